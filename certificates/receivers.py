@@ -1,0 +1,1 @@
+"""What certificates hear from courses."""

@@ -1,0 +1,1 @@
+"""Kinds of work this app gives to the ledger."""

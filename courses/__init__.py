@@ -1,0 +1,1 @@
+"""Courses: what is taught and asked, who takes part, what was learned."""

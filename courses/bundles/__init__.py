@@ -1,0 +1,1 @@
+"""A course as files: read, written back equal, and the shipped courses."""

@@ -1,0 +1,1 @@
+"""What is taught: programmes, courses, modules and lessons, as Wagtail pages."""

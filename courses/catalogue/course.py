@@ -1,0 +1,127 @@
+"""The catalogue's pages: index, course, module."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Locale, Page
+from wagtail.search import index
+
+from courses.catalogue.programme import Programme
+from courses.quizzes.models import Objective, Quiz
+
+
+class CanonicalMixin:
+    """Evidence points at the Indonesian page; a translation finds it by its key."""
+
+    @cached_property
+    def canonical(self):
+        """Return the page in the site's first language; itself when there is none."""
+        if self.locale_id == Locale.get_default().pk:
+            return self
+        return self.get_translation_or_none(Locale.get_default()) or self
+
+
+class CourseIndexPage(Page):
+    intro = models.TextField(_("introduction"), blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["courses.CoursePage"]
+    max_count_per_parent = 1
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("course catalogue")
+
+    def courses(self) -> "models.QuerySet[CoursePage]":
+        return CoursePage.objects.child_of(self).live().public().select_related("cover")
+
+
+class CoursePage(CanonicalMixin, Page):
+    code = models.SlugField(_("code"), max_length=40, help_text=_("For example AMAN."))
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="courses"
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    audience = models.CharField(_("for whom"), max_length=250, blank=True)
+    cover = models.ForeignKey(
+        "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    lesson_hours = models.DecimalField(
+        _("lesson hours (JP)"), max_digits=5, decimal_places=1, default=0
+    )
+    pass_mark_percent = models.PositiveSmallIntegerField(
+        _("pass mark in percent"),
+        default=70,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
+    pre_test = models.ForeignKey(
+        Quiz, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    post_test = models.ForeignKey(
+        Quiz, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    is_open_to_all = models.BooleanField(
+        _("open to all"), default=True, help_text=_("Anyone may enrol without a join code.")
+    )
+
+    parent_page_types = ["courses.CourseIndexPage"]
+    subpage_types = ["courses.ModulePage"]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("code"),
+        FieldPanel("summary"),
+        FieldPanel("audience"),
+        FieldPanel("cover"),
+        FieldPanel("programme"),
+        MultiFieldPanel(
+            [
+                FieldPanel("pre_test"),
+                FieldPanel("post_test"),
+                FieldPanel("pass_mark_percent"),
+                FieldPanel("lesson_hours"),
+                FieldPanel("is_open_to_all"),
+            ],
+            heading=_("Tests and certificate"),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("audience"),
+    ]
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+    def modules(self) -> "models.QuerySet[ModulePage]":
+        return ModulePage.objects.child_of(self).live()
+
+
+class ModulePage(CanonicalMixin, Page):
+    summary = models.TextField(_("summary"), blank=True)
+    objectives = ParentalManyToManyField(
+        Objective, blank=True, related_name="modules", verbose_name=_("objectives")
+    )
+    is_extra = models.BooleanField(
+        _("extra module"),
+        default=False,
+        help_text=_("Outside the path, the lesson hours and the tests."),
+    )
+
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types = ["courses.LessonPage"]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("objectives"),
+        FieldPanel("is_extra"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")

@@ -1,0 +1,7 @@
+"""Index of this room's models."""
+
+from courses.catalogue.course import CourseIndexPage, CoursePage, ModulePage
+from courses.catalogue.lesson import LessonPage
+from courses.catalogue.programme import Programme
+
+__all__ = ["CourseIndexPage", "CoursePage", "LessonPage", "ModulePage", "Programme"]

@@ -1,0 +1,1 @@
+"""Who takes part: cohorts, enrolments, and whose learners staff may see."""

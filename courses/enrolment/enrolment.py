@@ -1,0 +1,70 @@
+"""One person in one cohort, with what was true of them when they began."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from courses.catalogue.models import CoursePage
+from courses.enrolment.cohort import Cohort
+from courses.quizzes.quiz import Form
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def of(self, user) -> "EnrolmentQuerySet":
+        """A learner's own."""
+        return self.filter(learner=user)
+
+    def current(self) -> "EnrolmentQuerySet":
+        return self.filter(ended_at=None)
+
+    def in_cohorts(self, cohorts) -> "EnrolmentQuerySet":
+        return self.filter(cohort__in=cohorts)
+
+
+class Enrolment(models.Model):
+    """Reports read the frozen facts here, never the account, which may change later."""
+
+    FROZEN_FIELDS = ("age_band", "sex", "region_code", "institution", "category", "disability")
+
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="enrolments"
+    )
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="enrolments")
+    # The cohort's course once more, so that the database itself can keep the rule below.
+    course = models.ForeignKey(CoursePage, on_delete=models.PROTECT, related_name="enrolments")
+    first_form = models.CharField(max_length=1, choices=Form.choices)
+    age_band = models.CharField(max_length=8, blank=True)
+    sex = models.CharField(max_length=8, blank=True)
+    region_code = models.CharField(max_length=5, blank=True)
+    institution = models.CharField(max_length=120, blank=True)
+    category = models.CharField(max_length=12, blank=True)
+    disability = models.CharField(max_length=8, blank=True)
+    enrolled_at = models.DateTimeField(_("enrolled at"))
+    completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints = [
+            models.UniqueConstraint(fields=["learner", "cohort"], name="learner_once_per_cohort"),
+            models.UniqueConstraint(
+                fields=["learner", "course"],
+                condition=models.Q(ended_at=None),
+                name="one_open_enrolment_per_course",
+            ),
+        ]
+        indexes = [models.Index(fields=["cohort", "first_form"])]
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None
+
+    @property
+    def is_complete(self) -> bool:
+        return self.completed_at is not None
+
+    def __str__(self) -> str:
+        return f"{self.cohort_id}/{self.pk}"

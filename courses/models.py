@@ -1,0 +1,45 @@
+"""Index: every room's models, so that Django finds them under the label "courses"."""
+
+from courses.catalogue.models import (
+    CourseIndexPage,
+    CoursePage,
+    LessonPage,
+    ModulePage,
+    Programme,
+)
+from courses.enrolment.models import Cohort, Enrolment
+from courses.progress.models import Answer, Attempt, LessonProgress, SupersededAnswer
+from courses.quizzes.models import (
+    Choice,
+    Objective,
+    Question,
+    QuestionBank,
+    QuestionVersion,
+    Quiz,
+    QuizEdition,
+    QuizItem,
+    QuizSlot,
+)
+
+__all__ = [
+    "Answer",
+    "Attempt",
+    "Choice",
+    "Cohort",
+    "CourseIndexPage",
+    "CoursePage",
+    "Enrolment",
+    "LessonPage",
+    "LessonProgress",
+    "ModulePage",
+    "Objective",
+    "Programme",
+    "Question",
+    "QuestionBank",
+    "QuestionVersion",
+    "Quiz",
+    "QuizEdition",
+    "QuizItem",
+    "QuizSlot",
+    "SupersededAnswer",
+]

@@ -1,0 +1,1 @@
+"""What a learner did: lessons read, tests taken, what was learned and finished."""

@@ -1,0 +1,44 @@
+"""One answer to one item, and the saves that lost against another."""
+
+from django.db import models
+
+from courses.progress.attempt import Attempt
+from courses.quizzes.models import QuizItem
+
+
+class Answer(models.Model):
+    """A page load is a writer and numbers its saves.
+
+    Within a writer the highest sequence wins, in whatever order saves arrive;
+    between writers, the save the server received last.
+    """
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="answers")
+    item = models.ForeignKey(QuizItem, on_delete=models.PROTECT, related_name="+")
+    choice_ids = models.JSONField(default=list)
+    fraction_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    writer = models.CharField(max_length=32)
+    sequence = models.PositiveIntegerField()
+    # The highest sequence seen of each writer: a late resend of a beaten save stays beaten.
+    seen = models.JSONField(default=dict)
+    answered_at = models.DateTimeField()
+    device_time = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["attempt", "item"], name="one_answer_per_item"),
+        ]
+
+
+class SupersededAnswer(models.Model):
+    """The recovery list: what was stored or sent, and then lost against another save."""
+
+    attempt = models.ForeignKey(
+        Attempt, on_delete=models.PROTECT, related_name="superseded_answers"
+    )
+    item = models.ForeignKey(QuizItem, on_delete=models.PROTECT, related_name="+")
+    choice_ids = models.JSONField()
+    writer = models.CharField(max_length=32)
+    sequence = models.PositiveIntegerField()
+    received_at = models.DateTimeField()
+    device_time = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,65 @@
+"""One sitting of a test. What it showed and what it was worth never changes afterwards."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from courses.enrolment.models import Enrolment
+from courses.quizzes.models import Quiz, QuizEdition
+from courses.quizzes.quiz import Form
+
+
+class AttemptQuerySet(models.QuerySet):
+    def of(self, user) -> "AttemptQuerySet":
+        """A learner's own."""
+        return self.filter(enrolment__learner=user)
+
+    def submitted(self) -> "AttemptQuerySet":
+        return self.exclude(submitted_at=None)
+
+
+class Attempt(models.Model):
+    class Purpose(models.TextChoices):
+        PRE = "pre", _("pre-test")
+        POST = "post", _("post-test")
+        FOLLOW_UP = "follow_up", _("follow-up test")
+        PRACTICE = "practice", _("practice")
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="attempts")
+    quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(QuizEdition, on_delete=models.PROTECT, related_name="attempts")
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    number = models.PositiveSmallIntegerField()
+    form = models.CharField(max_length=1, choices=Form.choices)
+    seed = models.CharField(max_length=32)
+    item_ids = models.JSONField(help_text=_("Ids of the items, in the order shown."))
+    started_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    score_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "quiz", "purpose", "number"], name="attempt_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "quiz", "purpose"],
+                condition=models.Q(submitted_at=None),
+                name="one_open_attempt",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(submitted_at=None, score_percent=None)
+                | models.Q(submitted_at__isnull=False, score_percent__isnull=False),
+                name="a_submitted_attempt_has_a_score",
+            ),
+        ]
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.submitted_at is not None
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} {self.purpose} {self.number}"

@@ -1,0 +1,1 @@
+"""What is asked: questions, their versions, quizzes and editions. No learner in this room."""

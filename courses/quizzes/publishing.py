@@ -1,0 +1,131 @@
+"""Deeds: revise a question, publish a quiz. What was used is never changed."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from courses.quizzes.question import Choice, Question, QuestionVersion
+from courses.quizzes.quiz import Form, Quiz, QuizEdition, QuizItem
+
+
+class NotPublishable(Exception):
+    """The quiz cannot be published; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class ChoiceDraft:
+    text: str
+    fraction_percent: Decimal
+    feedback: str = ""
+
+
+@dataclass(frozen=True)
+class VersionDraft:
+    type: str
+    text: str
+    feedback: str = ""
+    choices: tuple[ChoiceDraft, ...] = field(default_factory=tuple)
+
+
+@transaction.atomic
+def revise(question: Question, *, draft: VersionDraft) -> QuestionVersion:
+    """Give the question a new version; return the newest one when nothing differs."""
+    newest = question.versions.prefetch_related("choices").order_by("-number").first()
+    if newest is not None and as_draft(newest) == draft:
+        return newest
+    version = QuestionVersion.objects.create(
+        question=question,
+        number=newest.number + 1 if newest else 1,
+        type=draft.type,
+        text=draft.text,
+        feedback=draft.feedback,
+    )
+    Choice.objects.bulk_create(
+        Choice(
+            version=version,
+            position=position,
+            text=choice.text,
+            fraction_percent=choice.fraction_percent,
+            feedback=choice.feedback,
+        )
+        for position, choice in enumerate(draft.choices, start=1)
+    )
+    return version
+
+
+def as_draft(version: QuestionVersion) -> VersionDraft:
+    """Return the version as plain values, to compare or to write out."""
+    return VersionDraft(
+        type=version.type,
+        text=version.text,
+        feedback=version.feedback,
+        choices=tuple(
+            ChoiceDraft(choice.text, choice.fraction_percent.normalize(), choice.feedback)
+            for choice in sorted(version.choices.all(), key=lambda choice: choice.position)
+        ),
+    )
+
+
+@transaction.atomic
+def publish(quiz: Quiz) -> QuizEdition:
+    """Make an edition of the quiz with the newest version of each question.
+
+    Returns the current edition unchanged when nothing differs. Raises NotPublishable.
+    """
+    quiz = Quiz.objects.select_for_update().get(pk=quiz.pk)
+    wanted = _wanted_items(quiz)
+    current = quiz.current_edition
+    if current is not None and _same(quiz, current, wanted):
+        return current
+    last = quiz.editions.aggregate(last=Max("number"))["last"] or 0
+    edition = QuizEdition.objects.create(
+        quiz=quiz,
+        number=last + 1,
+        attempts_allowed=quiz.attempts_allowed,
+        shuffle_items=quiz.shuffle_items,
+        shuffle_choices=quiz.shuffle_choices,
+    )
+    QuizItem.objects.bulk_create(
+        QuizItem(edition=edition, form=form, position=position, version_id=version_id)
+        for form, position, version_id in wanted
+    )
+    quiz.current_edition = edition
+    quiz.save(update_fields=["current_edition"])
+    return edition
+
+
+def _wanted_items(quiz: Quiz) -> list[tuple[str, int, int]]:
+    slots = quiz.slots.annotate(newest=Max("question__versions__number")).select_related("question")
+    newest = {
+        (version.question_id, version.number): version.pk
+        for version in QuestionVersion.objects.filter(
+            question__in=[slot.question_id for slot in slots]
+        )
+    }
+    if not slots:
+        raise NotPublishable(_("This quiz has no items yet: add items before publishing."))
+    unwritten = [slot.question.code for slot in slots if slot.newest is None]
+    if unwritten:
+        raise NotPublishable(
+            _("These items have no text yet: %(codes)s.") % {"codes": ", ".join(unwritten)}
+        )
+    forms = {slot.form for slot in slots}
+    if forms == {Form.B}:
+        raise NotPublishable(_("A quiz needs form A; form B comes beside it."))
+    return [
+        (slot.form, slot.position, newest[slot.question_id, slot.newest])
+        for slot in slots
+    ]
+
+
+def _same(quiz: Quiz, edition: QuizEdition, wanted: list[tuple[str, int, int]]) -> bool:
+    settings_same = (
+        edition.attempts_allowed == quiz.attempts_allowed
+        and edition.shuffle_items == quiz.shuffle_items
+        and edition.shuffle_choices == quiz.shuffle_choices
+    )
+    have = set(edition.items.values_list("form", "position", "version_id"))
+    return settings_same and have == set(wanted)

@@ -1,0 +1,94 @@
+"""A question keeps its identity; what was asked is a version that never changes once used."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from courses.quizzes.bank import Objective, QuestionBank
+
+
+class Question(models.Model):
+    bank = models.ForeignKey(QuestionBank, on_delete=models.PROTECT, related_name="questions")
+    code = models.CharField(_("code"), max_length=40)
+    objective = models.ForeignKey(
+        Objective, on_delete=models.PROTECT, related_name="questions", verbose_name=_("objective")
+    )
+    is_anchor = models.BooleanField(
+        _("anchor item"),
+        default=False,
+        help_text=_("Stands in both forms, so that forms can be compared."),
+    )
+
+    class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+        ordering = ["bank", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["bank", "code"], name="question_code_once_per_bank"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class QuestionVersion(models.Model):
+    class Type(models.TextChoices):
+        SINGLE_CHOICE = "single_choice", _("One right answer")
+        MULTIPLE_CHOICE = "multiple_choice", _("Several right answers")
+        TRUE_FALSE = "true_false", _("True or false")
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("version"))
+    type = models.CharField(_("type"), max_length=20, choices=Type.choices)
+    text = models.TextField(_("question"))
+    feedback = models.TextField(
+        _("explanation"), blank=True, help_text=_("Shown after the post-test, never before.")
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("item version")
+        verbose_name_plural = _("item versions")
+        ordering = ["question", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question", "number"], name="question_version_number_once"
+            ),
+        ]
+
+    @property
+    def takes_several(self) -> bool:
+        return self.type == self.Type.MULTIPLE_CHOICE
+
+    def __str__(self) -> str:
+        return f"{self.question} v{self.number}"
+
+
+class Choice(models.Model):
+    """One option. `fraction_percent` is what it adds: 100 full, 0 nothing, negative takes away."""
+
+    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="choices")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField(_("option"))
+    fraction_percent = models.DecimalField(
+        _("worth in percent"), max_digits=6, decimal_places=2, default=0
+    )
+    feedback = models.TextField(_("feedback"), blank=True)
+
+    class Meta:
+        verbose_name = _("option")
+        verbose_name_plural = _("options")
+        ordering = ["version", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="choice_position_once"),
+            models.CheckConstraint(
+                condition=models.Q(fraction_percent__gte=-100, fraction_percent__lte=100),
+                name="choice_fraction_within_100",
+            ),
+        ]
+
+    @property
+    def is_right(self) -> bool:
+        return self.fraction_percent > 0
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,1 @@
+"""The trainer's and author's pages in the Wagtail admin."""

@@ -1,0 +1,1 @@
+"""The public front: home, plain pages, help channels, site settings."""

@@ -1,0 +1,96 @@
+"""A guardian's consent and the child's own assent: dated rows that can be withdrawn."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+TEXT_VERSION = "2026-11"
+
+
+class ConsentQuerySet(models.QuerySet):
+    def in_force(self) -> "ConsentQuerySet":
+        return self.filter(withdrawn_at=None)
+
+
+class GuardianConsent(models.Model):
+    class Method(models.TextChoices):
+        PAPER = "kertas", _("Signed form, kept by the trainer")
+        SAME_PHONE = "ponsel", _("An adult beside the child, on the same phone")
+        COMPANION = "pendamping", _("A companion from a support service")
+
+    class Relation(models.TextChoices):
+        PARENT = "orang_tua", _("Parent")
+        GUARDIAN = "wali", _("Guardian")
+        # A parent may be the person who harms: a service's companion can consent instead.
+        COMPANION = "pendamping", _("Companion from a support service")
+
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="guardian_consents"
+    )
+    method = models.CharField(_("how"), max_length=10, choices=Method.choices)
+    relation = models.CharField(_("relation"), max_length=10, choices=Relation.choices)
+    guardian_name = models.CharField(_("name of the adult"), max_length=120)
+    form_number = models.CharField(_("form number"), max_length=30, blank=True)
+    text_version = models.CharField(max_length=10, default=TEXT_VERSION)
+    given_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("guardian consent")
+        verbose_name_plural = _("guardian consents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_guardian_consent_in_force",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} · {self.get_method_display()} · {self.given_at:%Y-%m-%d}"
+
+
+class Assent(models.Model):
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assents"
+    )
+    text_version = models.CharField(max_length=10, default=TEXT_VERSION)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assent")
+        verbose_name_plural = _("assents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_assent_in_force",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner_id} · {self.given_at:%Y-%m-%d}"
+
+
+def may_take_part(user) -> bool:
+    """Return whether answers and progress of this person may be stored.
+
+    Adults always; a minor when a guardian's consent and an assent are both in force.
+    """
+    if not user.is_minor:
+        return bool(user.age_band)
+    return (
+        GuardianConsent.objects.in_force().filter(learner=user).exists()
+        and Assent.objects.in_force().filter(learner=user).exists()
+    )

@@ -1,0 +1,15 @@
+"""Index of this app's models."""
+
+from lms.accounts.consent import Assent, GuardianConsent
+from lms.accounts.user import AgeBand, ParticipantCategory, Sex, User, YesNo, display_name
+
+__all__ = [
+    "AgeBand",
+    "Assent",
+    "GuardianConsent",
+    "ParticipantCategory",
+    "Sex",
+    "User",
+    "YesNo",
+    "display_name",
+]

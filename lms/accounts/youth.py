@@ -1,0 +1,25 @@
+"""What age decides. The rules of domain law and safeguarding as plain functions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AgeBand(models.TextChoices):
+    UNDER_13 = "<13", _("Under 13")
+    FROM_13 = "13-15", _("13 to 15")
+    FROM_16 = "16-17", _("16 or 17")
+    FROM_18 = "18-24", _("18 to 24")
+    FROM_25 = "25+", _("25 or older")
+
+
+MINOR_BANDS = frozenset({AgeBand.UNDER_13, AgeBand.FROM_13, AgeBand.FROM_16})
+
+
+def is_minor(age_band: str) -> bool:
+    """Return whether somebody of this band needs a guardian's consent."""
+    return age_band in MINOR_BANDS
+
+
+def may_register_alone(age_band: str) -> bool:
+    """Return whether somebody of this band may make an account without a trainer."""
+    return age_band != AgeBand.UNDER_13

@@ -1,0 +1,11 @@
+"""The queue: a wake-up call over the job ledger, never the truth about work."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.dev")
+
+app = Celery("kelas_aman")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

@@ -1,0 +1,1 @@
+"""Settings, one file for each way of running the site."""

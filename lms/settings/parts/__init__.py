@@ -1,0 +1,1 @@
+"""Settings by subject: data, people, web."""
