@@ -2,5 +2,7 @@
 
 from django.dispatch import Signal
 
-# Sent once per enrolment, on commit. Arguments: enrolment_id (int).
+# Sent once per enrolment, inside the transaction that completes it, so that a listener's
+# ledger row and the completion stand or fall together: listeners write rows and leave the
+# outside world to the ledger. Arguments: enrolment_id (int).
 course_completed = Signal()

@@ -42,3 +42,11 @@ class SupersededAnswer(models.Model):
     sequence = models.PositiveIntegerField()
     received_at = models.DateTimeField()
     device_time = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            # A resend of a beaten save is the same beaten save.
+            models.UniqueConstraint(
+                fields=["attempt", "item", "writer", "sequence"], name="superseded_answer_once"
+            ),
+        ]

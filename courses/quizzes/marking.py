@@ -7,15 +7,18 @@ FULL = Decimal(100)
 NOTHING = Decimal(0)
 
 
-def mark(chosen: list[int], fractions: Mapping[int, Decimal]) -> Decimal:
+def mark(chosen: list[int], *, fractions: Mapping[int, Decimal], takes_several: bool) -> Decimal:
     """Return what the chosen options are worth, from 0 to 100 percent of one item.
 
-    `fractions` maps the id of each option to its worth in percent. The worths of
-    the chosen options are added; wrong options of a multiple choice carry negative
-    worths, and the sum never leaves 0 to 100. An option that is not the item's own
-    is worth nothing.
+    `fractions` maps the id of each option to its worth in percent. The worths of the
+    chosen options are added; wrong options of a multiple choice carry negative worths,
+    and the sum never leaves 0 to 100. An option that is not the item's own is worth
+    nothing, and so is more than one option where only one may be chosen.
     """
-    total = sum((fractions.get(choice, NOTHING) for choice in set(chosen)), NOTHING)
+    options = set(chosen)
+    if len(options) > 1 and not takes_several:
+        return NOTHING
+    total = sum((fractions.get(option, NOTHING) for option in options), NOTHING)
     return max(NOTHING, min(FULL, total))
 
 

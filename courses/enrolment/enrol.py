@@ -1,0 +1,95 @@
+"""Deeds: a person joins a cohort."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count
+
+from courses.catalogue.models import CoursePage
+from courses.enrolment.cohort import Cohort
+from courses.enrolment.enrolment import Enrolment
+from courses.quizzes.quiz import Form
+from lms.accounts.consent import may_take_part
+from lms.accounts.models import User
+
+
+class CannotEnrol(Exception):
+    """This person cannot join now."""
+
+
+class ConsentMissing(CannotEnrol):
+    """A minor without a guardian's consent and an assent: nothing may be stored yet."""
+
+
+class ProfileIncomplete(CannotEnrol):
+    """What an enrolment freezes has not been answered yet."""
+
+
+class NotOpenToAll(CannotEnrol):
+    """The course is joined with a code from a trainer."""
+
+
+def standing_cohort(course: CoursePage) -> Cohort:
+    """Return the one cohort of a course open to all, made when first needed."""
+    if not course.is_open_to_all:
+        raise NotOpenToAll
+    cohort, _made = Cohort.objects.get_or_create(
+        course=course,
+        is_standing=True,
+        defaults={
+            "code": f"{course.code}-mandiri".lower(),
+            "name": f"{course.title} (mandiri)",
+            "programme": course.programme,
+            "mode": Cohort.Mode.SELF_PACED,
+        },
+    )
+    return cohort
+
+
+@transaction.atomic
+def enrol(learner: User, *, cohort: Cohort, at: datetime) -> Enrolment:
+    """Return the learner's enrolment in this cohort's course; joining twice is joining once.
+
+    A completed enrolment in another cohort of the course is ended first, an
+    unfinished one is returned as it is. Raises ConsentMissing or ProfileIncomplete.
+    """
+    current = Enrolment.objects.of(learner).current().filter(course=cohort.course_id).first()
+    if current is not None and (current.cohort_id == cohort.pk or not current.is_complete):
+        return current
+    if not learner.profile_is_complete:
+        raise ProfileIncomplete
+    if not may_take_part(learner):
+        raise ConsentMissing
+    if current is not None:
+        current.ended_at = at
+        current.save(update_fields=["ended_at"])
+    return _create(learner, cohort=cohort, at=at)
+
+
+def _create(learner: User, *, cohort: Cohort, at: datetime) -> Enrolment:
+    frozen = {name: getattr(learner, name) for name in Enrolment.FROZEN_FIELDS}
+    try:
+        with transaction.atomic():
+            return Enrolment.objects.create(
+                learner=learner,
+                cohort=cohort,
+                course_id=cohort.course_id,
+                first_form=_form_of_next(cohort),
+                enrolled_at=at,
+                **frozen,
+            )
+    except IntegrityError:
+        # A second tap arrived first, or this cohort was left earlier: that row is the one.
+        return Enrolment.objects.of(learner).get(cohort=cohort)
+
+
+def _form_of_next(cohort: Cohort) -> str:
+    """Return the form fewer people of the cohort began with; a tie is drawn from its seed."""
+    counts = dict.fromkeys(Form.values, 0)
+    rows = cohort.enrolments.order_by().values_list("first_form").annotate(Count("pk"))
+    counts.update(dict(rows))
+    if counts[Form.A] != counts[Form.B]:
+        return min(counts, key=counts.get)
+    drawn = sha256(f"{cohort.seed}:{sum(counts.values())}".encode()).digest()[0]
+    return Form.values[drawn % 2]

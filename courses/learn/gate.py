@@ -1,0 +1,44 @@
+"""The gate before lessons: who may read one, and that it was opened."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from courses.catalogue.models import LessonPage
+from courses.learn.state import path_for
+from courses.progress.lessons import open_lesson
+from courses.progress.path import CoursePath
+from lms.accounts.consent import may_take_part
+
+
+def before_lesson(page: Page, request: HttpRequest) -> HttpResponse | None:
+    """Send whoever may not read this lesson yet to its course page, with a reason.
+
+    A minor whose guardian has not consented may read; nothing is stored then.
+    """
+    if not isinstance(page, LessonPage) or getattr(request, "is_preview", False):
+        return None
+    path = path_for(page.course, user=request.user)
+    request.course_path = path
+    reason = _reason_to_wait(path, user=request.user)
+    if reason:
+        messages.info(request, reason)
+        return redirect(page.course.get_url(request))
+    if path.enrolment is not None and not path.was_opened(page):
+        open_lesson(path.enrolment, lesson=page, at=timezone.now())
+    return None
+
+
+def _reason_to_wait(path: CoursePath, *, user) -> str | None:
+    if not user.is_authenticated:
+        return _("Sign in or sign up first, then this lesson opens.")
+    if path.enrolment is None:
+        if user.is_minor and not may_take_part(user):
+            return None
+        return _("Join the course first, then this lesson opens.")
+    if path.needs_pre_test:
+        return _("The short pre-test comes first. After it, every lesson is open.")
+    return None

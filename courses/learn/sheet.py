@@ -1,0 +1,156 @@
+"""A test, and its result, as the page shows it. No key leaves this room before its time."""
+
+import secrets
+from dataclasses import dataclass
+
+from courses.catalogue.models import CoursePage, LessonPage
+from courses.learn.in_language import in_this_language
+from courses.progress.attempt import Attempt
+from courses.progress.attempts import items_of
+from courses.progress.path import CoursePath, Stage
+from courses.progress.results import Result, result_of
+from courses.quizzes.drawing import shuffled
+from courses.quizzes.models import QuestionVersion, QuizItem
+
+
+@dataclass(frozen=True)
+class ShownChoice:
+    id: int
+    text: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    id: int
+    number: int
+    text: str
+    takes_several: bool
+    choices: list[ShownChoice]
+
+    @property
+    def is_answered(self) -> bool:
+        return any(choice.is_chosen for choice in self.choices)
+
+    @property
+    def seen(self) -> str:
+        """What was chosen when the page was made: the form posts it back to be compared."""
+        return ",".join(str(id_) for id_ in sorted(c.id for c in self.choices if c.is_chosen))
+
+
+@dataclass(frozen=True)
+class TestSheet:
+    attempt: Attempt
+    course: CoursePage
+    items: list[ShownItem]
+    # A page load is a writer: a new name for each.
+    writer: str
+
+    @property
+    def is_pre_test(self) -> bool:
+        return self.attempt.purpose == Attempt.Purpose.PRE
+
+    @property
+    def answered(self) -> int:
+        return sum(item.is_answered for item in self.items)
+
+    @property
+    def total(self) -> int:
+        return len(self.items)
+
+
+def test_sheet(attempt: Attempt) -> TestSheet:
+    chosen = dict(attempt.answers.values_list("item_id", "choice_ids"))
+    return TestSheet(
+        attempt=attempt,
+        course=in_this_language(attempt.enrolment.course),
+        items=[
+            _shown(item, number=number, chosen=chosen.get(item.pk, []), attempt=attempt)
+            for number, item in enumerate(items_of(attempt), start=1)
+        ],
+        writer=secrets.token_hex(8),
+    )
+
+
+def _shown(item: QuizItem, *, number: int, chosen: list[int], attempt: Attempt) -> ShownItem:
+    version = item.version
+    choices = {choice.pk: choice for choice in version.choices.all()}
+    order = list(choices)
+    # «Benar» before «Salah» reads naturally; shuffling two options hides nothing.
+    if attempt.edition.shuffle_choices and version.type != QuestionVersion.Type.TRUE_FALSE:
+        order = shuffled(order, seed=f"{attempt.seed}:{item.pk}")
+    return ShownItem(
+        id=item.pk,
+        number=number,
+        text=version.text,
+        takes_several=version.takes_several,
+        choices=[ShownChoice(pk, choices[pk].text, pk in chosen) for pk in order],
+    )
+
+
+@dataclass(frozen=True)
+class ReviewedItem:
+    number: int
+    text: str
+    explanation: str
+    is_full: bool
+
+
+@dataclass(frozen=True)
+class ResultSheet:
+    attempt: Attempt
+    course: CoursePage
+    stage: Stage
+    result: Result
+    reviewed: list[ReviewedItem]
+    lessons_to_revisit: list[LessonPage]
+
+    @property
+    def is_pre_test(self) -> bool:
+        return self.attempt.purpose == Attempt.Purpose.PRE
+
+
+def result_sheet(attempt: Attempt) -> ResultSheet:
+    """Return what the learner may see now.
+
+    After a pre-test nothing about single items. After a post-test, explanations only
+    once no further attempt can use them; before that, the lessons worth reading again.
+    """
+    path = CoursePath(attempt.enrolment.course, enrolment=attempt.enrolment)
+    result = result_of(path)
+    is_post = attempt.purpose == Attempt.Purpose.POST
+    is_over = result.is_passed or result.attempts_left == 0
+    return ResultSheet(
+        attempt=attempt,
+        course=in_this_language(attempt.enrolment.course),
+        stage=path.stage,
+        result=result,
+        reviewed=_reviewed(attempt) if is_post and is_over else [],
+        lessons_to_revisit=_lessons_to_revisit(attempt, path) if is_post and not is_over else [],
+    )
+
+
+def _reviewed(attempt: Attempt) -> list[ReviewedItem]:
+    worths = dict(attempt.answers.values_list("item_id", "fraction_percent"))
+    return [
+        ReviewedItem(
+            number=number,
+            text=item.version.text,
+            explanation=item.version.feedback,
+            is_full=worths.get(item.pk) == 100,
+        )
+        for number, item in enumerate(items_of(attempt), start=1)
+    ]
+
+
+def _lessons_to_revisit(attempt: Attempt, path: CoursePath) -> list[LessonPage]:
+    full = attempt.answers.filter(fraction_percent=100).values("item_id")
+    missed = (
+        QuizItem.objects.filter(pk__in=attempt.item_ids)
+        .exclude(pk__in=full)
+        .values("version__question__objective")
+    )
+    wanted = set(
+        LessonPage.objects.filter(objectives__in=missed).values_list("translation_key", flat=True)
+    )
+    return [lesson for lesson in path.lessons if lesson.translation_key in wanted]

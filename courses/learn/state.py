@@ -1,0 +1,22 @@
+"""A learner's path, read once per request."""
+
+from courses.catalogue.models import CoursePage
+from courses.enrolment.models import Enrolment
+from courses.progress.path import CoursePath
+from lms.accounts.models import User
+
+
+def path_for(course: CoursePage, *, user: User) -> CoursePath:
+    """Return the path of this person in this course; without enrolment for visitors."""
+    return CoursePath(course, enrolment=enrolment_of(user, course))
+
+
+def enrolment_of(user: User, course: CoursePage) -> Enrolment | None:
+    if not user.is_authenticated:
+        return None
+    return (
+        Enrolment.objects.of(user)
+        .current()
+        .filter(course__translation_key=course.translation_key)
+        .first()
+    )

@@ -1,0 +1,108 @@
+"""Deeds: start a test, hand it in. Saving an answer is in `saving`."""
+
+import secrets
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from courses.enrolment.models import Enrolment
+from courses.progress.attempt import Attempt, AttemptQuerySet
+from courses.quizzes.drawing import form_for, shuffled
+from courses.quizzes.marking import NOTHING, mark, score_percent
+from courses.quizzes.models import Quiz, QuizItem
+
+
+class TestClosed(Exception):
+    """The test cannot be started; the message says why and what to do."""
+
+
+@transaction.atomic
+def start(enrolment: Enrolment, *, quiz: Quiz, purpose: str, at: datetime) -> Attempt:
+    """Return the open attempt of this purpose, or begin the next one.
+
+    The pre-test is taken once; the post-test as often as its edition allows.
+    Raises TestClosed. Whether the path has come this far is `path`'s question.
+    """
+    # Two devices starting at once wait here for each other; the constraint is the second lock.
+    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    if not enrolment.is_open:
+        raise TestClosed(_("You have moved on to another class of this course."))
+    earlier = list(enrolment.attempts.filter(quiz=quiz, purpose=purpose).order_by("number"))
+    for attempt in earlier:
+        if not attempt.is_submitted:
+            return attempt
+    edition = quiz.current_edition
+    if edition is None:
+        raise TestClosed(_("This test is being prepared. Please come back later."))
+    if len(earlier) >= attempts_allowed(quiz, purpose=purpose):
+        raise TestClosed(_("You have used every attempt. Talk to your trainer about the next step."))
+    number = len(earlier) + 1
+    seed = secrets.token_hex(8)
+    forms = set(edition.items.values_list("form", flat=True))
+    form = form_for(
+        first_form=enrolment.first_form,
+        is_pre_test=purpose == Attempt.Purpose.PRE,
+        number=number,
+    )
+    form = form if form in forms else min(forms)
+    in_order = edition.items.filter(form=form).order_by("position").values_list("pk", flat=True)
+    return Attempt.objects.create(
+        enrolment=enrolment,
+        quiz=quiz,
+        edition=edition,
+        purpose=purpose,
+        number=number,
+        form=form,
+        seed=seed,
+        item_ids=shuffled(in_order, seed=seed) if edition.shuffle_items else list(in_order),
+        started_at=at,
+    )
+
+
+def attempts_allowed(quiz: Quiz, *, purpose: str) -> int:
+    """Return how often a test may be taken: the pre-test once, as it is the measure of before."""
+    if purpose == Attempt.Purpose.PRE:
+        return 1
+    return quiz.current_edition.attempts_allowed
+
+
+@transaction.atomic
+def submit(own: AttemptQuerySet, *, attempt_id: int, at: datetime) -> Attempt:
+    """Mark every item and close the attempt; handing in twice is handing in once.
+
+    Raises Attempt.DoesNotExist when the attempt is not among `own`.
+    """
+    attempt = own.select_for_update(of=("self",)).get(pk=attempt_id)
+    if attempt.is_submitted:
+        return attempt
+    answers = {answer.item_id: answer for answer in attempt.answers.all()}
+    worths: list[Decimal] = []
+    for item in items_of(attempt):
+        answer = answers.get(item.pk)
+        if answer is None:
+            worths.append(NOTHING)
+            continue
+        answer.fraction_percent = mark(
+            answer.choice_ids,
+            fractions={c.pk: c.fraction_percent for c in item.version.choices.all()},
+            takes_several=item.version.takes_several,
+        )
+        worths.append(answer.fraction_percent)
+    attempt.answers.model.objects.bulk_update(answers.values(), ["fraction_percent"])
+    attempt.score_percent = score_percent(worths)
+    attempt.submitted_at = at
+    attempt.save(update_fields=["score_percent", "submitted_at"])
+    return attempt
+
+
+def items_of(attempt: Attempt) -> list[QuizItem]:
+    """Return the items as shown, in their order, each with its version and options."""
+    items = {
+        item.pk: item
+        for item in QuizItem.objects.filter(pk__in=attempt.item_ids)
+        .select_related("version")
+        .prefetch_related("version__choices")
+    }
+    return [items[pk] for pk in attempt.item_ids]

@@ -1,0 +1,200 @@
+"""Where a learner is in a course: what is done, what comes next, what is still closed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from courses.catalogue.models import CoursePage, LessonPage, ModulePage
+from courses.enrolment.models import Enrolment
+from courses.progress.attempt import Attempt
+from courses.progress.lesson_progress import LessonProgress
+
+
+class Stage(StrEnum):
+    """What comes next."""
+
+    ENROL = "enrol"
+    PRE_TEST = "pre_test"
+    LESSON = "lesson"
+    POST_TEST = "post_test"
+    RETAKE = "retake"
+    NO_ATTEMPTS_LEFT = "no_attempts_left"
+    COMPLETED = "completed"
+
+
+@dataclass(frozen=True)
+class LessonState:
+    page: LessonPage
+    is_done: bool
+    is_next: bool
+
+
+@dataclass(frozen=True)
+class ModuleState:
+    page: ModulePage
+    lessons: list[LessonState]
+
+    @property
+    def done(self) -> int:
+        return sum(lesson.is_done for lesson in self.lessons)
+
+    @property
+    def total(self) -> int:
+        return len(self.lessons)
+
+    @property
+    def is_done(self) -> bool:
+        return self.done == self.total
+
+    @property
+    def minutes(self) -> int:
+        return sum(lesson.page.minutes for lesson in self.lessons)
+
+
+class CoursePath:
+    """One learner's way through one course, read with a fixed number of statements.
+
+    `course` may be a translation; progress is matched by translation key.
+    """
+
+    def __init__(self, course: CoursePage, *, enrolment: Enrolment | None) -> None:
+        self.course = course
+        self.enrolment = enrolment
+
+    @cached_property
+    def _pages(self) -> list[tuple[ModulePage, list[LessonPage]]]:
+        modules = ModulePage.objects.child_of(self.course).live().order_by("path")
+        lessons = list(
+            LessonPage.objects.descendant_of(self.course)
+            .live()
+            .defer("body", "sources")
+            .order_by("path")
+        )
+        return [
+            (module, [lesson for lesson in lessons if lesson.path.startswith(module.path)])
+            for module in modules
+        ]
+
+    @cached_property
+    def lessons(self) -> list[LessonPage]:
+        """The lessons of the path, in order; those of extra modules are not among them."""
+        return [
+            lesson for module, lessons in self._pages if not module.is_extra for lesson in lessons
+        ]
+
+    @cached_property
+    def _progress(self) -> dict:
+        if self.enrolment is None:
+            return {}
+        rows = LessonProgress.objects.filter(enrolment=self.enrolment).values_list(
+            "lesson__translation_key", "opened_at", "done_at"
+        )
+        return {key: (opened_at, done_at) for key, opened_at, done_at in rows}
+
+    def is_done(self, lesson: LessonPage) -> bool:
+        return self._progress.get(lesson.translation_key, (None, None))[1] is not None
+
+    def was_opened(self, lesson: LessonPage) -> bool:
+        return lesson.translation_key in self._progress
+
+    @cached_property
+    def attempts(self) -> list[Attempt]:
+        if self.enrolment is None:
+            return []
+        return list(self.enrolment.attempts.select_related("edition").order_by("started_at"))
+
+    def of_purpose(self, purpose: str) -> list[Attempt]:
+        return [attempt for attempt in self.attempts if attempt.purpose == purpose]
+
+    @property
+    def open_attempt(self) -> Attempt | None:
+        return next((attempt for attempt in self.attempts if not attempt.is_submitted), None)
+
+    @property
+    def needs_pre_test(self) -> bool:
+        taken = _submitted(self.of_purpose(Attempt.Purpose.PRE))
+        return self.course.pre_test_id is not None and not taken
+
+    @property
+    def next_lesson(self) -> LessonPage | None:
+        """The lesson opened last and not finished; else the first that is not done."""
+        undone = [lesson for lesson in self.lessons if not self.is_done(lesson)]
+        opened = [lesson for lesson in undone if self.was_opened(lesson)]
+        if opened:
+            return max(opened, key=lambda lesson: self._progress[lesson.translation_key][0])
+        return undone[0] if undone else None
+
+    @property
+    def has_passed(self) -> bool:
+        """True when a post-test reached the pass mark, or the course has none."""
+        if self.course.post_test_id is None:
+            return True
+        posts = _submitted(self.of_purpose(Attempt.Purpose.POST))
+        return any(post.score_percent >= self.course.pass_mark_percent for post in posts)
+
+    @cached_property
+    def stage(self) -> Stage:
+        if self.enrolment is None:
+            return Stage.ENROL
+        if self.enrolment.is_complete:
+            return Stage.COMPLETED
+        if self.needs_pre_test:
+            return Stage.PRE_TEST
+        if self.next_lesson is not None:
+            return Stage.LESSON
+        posts = self.of_purpose(Attempt.Purpose.POST)
+        if self.has_passed:
+            return Stage.COMPLETED
+        if not _submitted(posts):
+            return Stage.POST_TEST
+        if self.open_attempt is not None or len(posts) < self._attempts_allowed():
+            return Stage.RETAKE
+        return Stage.NO_ATTEMPTS_LEFT
+
+    def _attempts_allowed(self) -> int:
+        edition = self.course.post_test.current_edition
+        return edition.attempts_allowed if edition else 0
+
+    def may_start(self, purpose: str) -> bool:
+        """Return whether the path has come to a test of this purpose."""
+        if purpose == Attempt.Purpose.PRE:
+            return self.stage == Stage.PRE_TEST
+        return self.stage in (Stage.POST_TEST, Stage.RETAKE)
+
+    @cached_property
+    def modules(self) -> list[ModuleState]:
+        following = self.next_lesson if self.stage == Stage.LESSON else None
+        return [
+            ModuleState(
+                module,
+                [LessonState(page, self.is_done(page), page == following) for page in lessons],
+            )
+            for module, lessons in self._pages
+        ]
+
+    def before(self, lesson: LessonPage) -> LessonPage | None:
+        return self._neighbour(lesson, step=-1)
+
+    def after(self, lesson: LessonPage) -> LessonPage | None:
+        """The lesson that follows in the course, extra modules included."""
+        return self._neighbour(lesson, step=1)
+
+    def _neighbour(self, lesson: LessonPage, *, step: int) -> LessonPage | None:
+        every = [page for _module, lessons in self._pages for page in lessons]
+        here = next((n for n, page in enumerate(every) if page.pk == lesson.pk), None)
+        if here is None or not 0 <= here + step < len(every):
+            return None
+        return every[here + step]
+
+    def position_of(self, lesson: LessonPage) -> int:
+        """Return the place of the lesson in the path, from 1; 0 when it is not in it."""
+        return next((n for n, page in enumerate(self.lessons, 1) if page.pk == lesson.pk), 0)
+
+    @property
+    def lessons_done(self) -> int:
+        return sum(self.is_done(lesson) for lesson in self.lessons)
+
+
+def _submitted(attempts: Iterable[Attempt]) -> list[Attempt]:
+    return [attempt for attempt in attempts if attempt.is_submitted]

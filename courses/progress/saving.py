@@ -1,0 +1,130 @@
+"""Deed: store answers as they are chosen. Nothing acknowledged is lost, nothing counts twice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+
+from courses.progress.answer import Answer, SupersededAnswer
+from courses.progress.attempt import Attempt, AttemptQuerySet
+
+
+@dataclass(frozen=True)
+class Save:
+    """One choice made on one page load (`writer`), numbered in the order of making."""
+
+    item_id: int
+    choice_ids: list[int]
+    writer: str
+    sequence: int
+    device_time: datetime | None = None
+
+
+class Outcome(StrEnum):
+    KEPT = "kept"  # this is the answer now
+    SUPERSEDED = "superseded"  # stored, but another save counts
+    LATE = "late"  # the test was handed in before this came
+
+
+@dataclass(frozen=True)
+class SaveResult:
+    item_id: int
+    sequence: int
+    outcome: Outcome
+
+
+class NotInTest(Exception):
+    """The attempt does not show this item."""
+
+
+@transaction.atomic
+def save_answers(
+    own: AttemptQuerySet, *, attempt_id: int, saves: list[Save], at: datetime
+) -> list[SaveResult]:
+    """Store the saves in the order given; a save may be sent any number of times.
+
+    Within a writer the highest sequence wins, in whatever order saves arrive; between
+    writers the save received last. What loses, or comes after the test was handed in,
+    goes on the recovery list. The number of statements does not grow with the saves.
+    Raises Attempt.DoesNotExist when the attempt is not among `own`, and NotInTest.
+    """
+    attempt = own.select_for_update(of=("self",)).get(pk=attempt_id)
+    item_ids = {save.item_id for save in saves}
+    if not item_ids <= set(attempt.item_ids):
+        raise NotInTest
+    answers = {answer.item_id: answer for answer in attempt.answers.filter(item__in=item_ids)}
+    changed: dict[int, Answer] = {}
+    lost: list[SupersededAnswer] = []
+    for save in saves:
+        answer = answers.get(save.item_id) or Answer(attempt=attempt, item_id=save.item_id)
+        is_new = _is_new(save, answer)
+        if attempt.is_submitted:
+            if is_new:
+                lost.append(_beaten(attempt, save, at=at))
+        elif is_new:
+            if answer.pk and answer.writer != save.writer:
+                lost.append(_beaten(attempt, answer, at=at))
+            _take(answer, save, at=at)
+            answers[save.item_id] = changed[save.item_id] = answer
+        elif save.sequence < answer.seen[save.writer]:
+            lost.append(_beaten(attempt, save, at=at))
+    _write(list(changed.values()), lost=lost)
+    return [SaveResult(s.item_id, s.sequence, _outcome(s, attempt, answers)) for s in saves]
+
+
+def _is_new(save: Save, answer: Answer) -> bool:
+    """Tell a new choice from a resend.
+
+    A page without script sends every choice under the number it was made with: after
+    the back button the same number can carry another choice, and that one is new.
+    """
+    newest = answer.seen.get(save.writer, -1)
+    if save.sequence == newest and answer.writer == save.writer:
+        return sorted(set(save.choice_ids)) != answer.choice_ids
+    return save.sequence > newest
+
+
+def _take(answer: Answer, save: Save, *, at: datetime) -> None:
+    answer.choice_ids = sorted(set(save.choice_ids))
+    answer.writer = save.writer
+    answer.sequence = save.sequence
+    answer.seen = {**answer.seen, save.writer: save.sequence}
+    answer.answered_at = at
+    answer.device_time = save.device_time
+
+
+def _beaten(attempt: Attempt, save: Save | Answer, *, at: datetime) -> SupersededAnswer:
+    return SupersededAnswer(
+        attempt=attempt,
+        item_id=save.item_id,
+        choice_ids=save.choice_ids,
+        writer=save.writer,
+        sequence=save.sequence,
+        received_at=at,
+        device_time=save.device_time,
+    )
+
+
+def _write(changed: list[Answer], *, lost: list[SupersededAnswer]) -> None:
+    if changed:
+        # One statement for new and changed alike: the constraint decides which it is.
+        Answer.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["attempt", "item"],
+            update_fields=[
+                "choice_ids", "writer", "sequence", "seen", "answered_at", "device_time",
+            ],
+        )
+    if lost:
+        SupersededAnswer.objects.bulk_create(lost, ignore_conflicts=True)
+
+
+def _outcome(save: Save, attempt: Attempt, answers: dict[int, Answer]) -> Outcome:
+    answer = answers.get(save.item_id)
+    if answer and (answer.writer, answer.sequence) == (save.writer, save.sequence):
+        return Outcome.KEPT
+    if attempt.is_submitted and (answer is None or save.sequence > answer.seen.get(save.writer, -1)):
+        return Outcome.LATE
+    return Outcome.SUPERSEDED

@@ -1,0 +1,141 @@
+"""What a page needs to know about the learner who reads it."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from courses.catalogue.models import CoursePage, LessonPage
+from courses.learn.state import path_for
+from courses.progress.path import CoursePath, ModuleState, Stage
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to do now: a link, or a form to post."""
+
+    title: str
+    label: str
+    url: str
+    is_post: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class LessonControls:
+    previous: LessonPage | None
+    next: LessonPage | None
+    is_done: bool
+    can_store: bool
+    done_url: str
+    position: int
+    total: int
+
+
+@register.simple_tag(takes_context=True)
+def course_path(context, course: CoursePage) -> CoursePath:
+    """Return this reader's path in the course, read once per request."""
+    request = context["request"]
+    known = getattr(request, "course_path", None)
+    if known is None or known.course.pk != course.pk:
+        known = request.course_path = path_for(course, user=request.user)
+    return known
+
+
+@register.simple_tag(takes_context=True)
+def course_outline(context, course: CoursePage) -> list[ModuleState]:
+    return course_path(context, course).modules
+
+
+@register.simple_tag(takes_context=True)
+def next_step(context, course: CoursePage) -> NextStep | None:
+    return step_of(course_path(context, course), request=context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def step_of_path(context, path: CoursePath) -> NextStep | None:
+    return step_of(path, request=context["request"])
+
+
+def step_of(path: CoursePath, *, request) -> NextStep | None:
+    """Return the next step of a path in words, or None when nothing is left to do."""
+    course_id = path.course.canonical.pk
+    attempt = path.open_attempt
+    if attempt is not None and path.stage in (Stage.PRE_TEST, Stage.POST_TEST, Stage.RETAKE):
+        return NextStep(
+            title=_("Your test is waiting, answers and all"),
+            label=_("Continue the test"),
+            url=reverse("learn:test", args=[attempt.pk]),
+        )
+    if path.stage == Stage.LESSON:
+        lesson = path.next_lesson
+        has_begun = path.lessons_done > 0 or path.was_opened(lesson)
+        return NextStep(
+            title=lesson.title,
+            label=_("Continue") if has_begun else _("Start the first lesson"),
+            url=lesson.get_url(request),
+        )
+    if path.stage == Stage.COMPLETED:
+        return NextStep(
+            title=_("You finished this course"),
+            label=_("Your certificate"),
+            url=reverse("certificates:mine"),
+        )
+    return _posted_step(path, course_id=course_id)
+
+
+def _posted_step(path: CoursePath, *, course_id: int) -> NextStep | None:
+    if path.stage == Stage.ENROL:
+        return NextStep(
+            title=_("Join this course"),
+            label=_("Join the course"),
+            url=reverse("learn:enrol", args=[course_id]),
+            is_post=True,
+            help=_("Free, at your own pace. You can stop at any time."),
+        )
+    if path.stage == Stage.PRE_TEST:
+        return NextStep(
+            title=_("A short pre-test first"),
+            label=_("Start the pre-test"),
+            url=reverse("learn:start_test", args=[course_id, "awal"]),
+            is_post=True,
+            help=_("It shows what you know already. It is not graded; not knowing is fine."),
+        )
+    if path.stage == Stage.POST_TEST:
+        return NextStep(
+            title=_("All lessons done"),
+            label=_("Start the post-test"),
+            url=reverse("learn:start_test", args=[course_id, "akhir"]),
+            is_post=True,
+            help=_("See how far you have come since the pre-test."),
+        )
+    if path.stage == Stage.RETAKE:
+        return NextStep(
+            title=_("Not there yet. Read again, then try once more"),
+            label=_("Try the post-test again"),
+            url=reverse("learn:start_test", args=[course_id, "akhir"]),
+            is_post=True,
+            help=_("Your first result is kept; a new try can only help."),
+        )
+    return None
+
+
+@register.simple_tag(takes_context=True)
+def lesson_controls(context, lesson: LessonPage) -> LessonControls:
+    path = getattr(context["request"], "course_path", None) or path_for(
+        lesson.course, user=context["request"].user
+    )
+    return LessonControls(
+        previous=path.before(lesson),
+        next=path.after(lesson),
+        is_done=path.is_done(lesson),
+        can_store=path.enrolment is not None,
+        done_url=reverse("learn:finish_lesson", args=[lesson.pk]),
+        position=path.position_of(lesson),
+        total=len(path.lessons),
+    )
+
+

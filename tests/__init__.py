@@ -1,0 +1,1 @@
+"""The second README: stories about people, told through the real interface."""
