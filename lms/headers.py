@@ -29,6 +29,9 @@ class PrivatePagesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        # Course media are nobody's own, and a slow line should fetch them once.
+        if "public" in response.headers.get("Cache-Control", ""):
+            return response
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             patch_cache_control(response, private=True, no_store=True)
         return response
