@@ -60,6 +60,9 @@ else:
         "polling_interval": 0.2,
     }
 
+# How long a silent worker keeps its job; renewed at a third of it.
+JOBS_LEASE_SECONDS = env.int("JOBS_LEASE_SECONDS", default=30)
+
 # Media are course files; the private storage holds certificates, exports and
 # uploads, and has no URL at all.
 MEDIA_ROOT = VAR_DIR / "media"
