@@ -1,0 +1,1 @@
+"""Certificates: drawn, numbered, read back."""
