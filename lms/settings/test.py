@@ -1,12 +1,17 @@
 """What the test suite runs on: real databases, quick hashing, files in a temporary folder."""
 
+import atexit
 import os
+import shutil
 import tempfile
+from urllib.parse import urlsplit
 
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="kelas-aman-test-"))
+if "VAR_DIR" not in os.environ:
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="kelas-aman-test-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
-from lms.settings.base import *  # noqa: E402,F403
-from lms.settings.base import DATABASES  # noqa: E402
+from lms.settings.base import *  # noqa: F403
+from lms.settings.base import CACHES, DATABASES, REDIS_URL
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
@@ -27,3 +32,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # A pool holds connections open and the test database could not be dropped.
     DATABASES["default"]["OPTIONS"] = {}
+if REDIS_URL:
+    # One Redis database for each test process: emptying it must not empty another's.
+    _number = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = urlsplit(REDIS_URL)._replace(path=f"/{_number}").geturl()
