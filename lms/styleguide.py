@@ -60,11 +60,11 @@ STEPS = [
     step("Uji akhir", "locked", "10 soal", "terbuka setelah semua pelajaran selesai"),
 ]
 PAIRS = [
-    Example(
-        say="“Aku percaya kamu. Ini bukan salahmu.”",
-        not_this="“Kok kamu mau, sih?”",
-        why="Pertanyaan “kenapa” terdengar seperti tuduhan.",
-    )
+    {
+        "say": "“Aku percaya kamu. Ini bukan salahmu.”",
+        "not": "“Kok kamu mau, sih?”",
+        "why": "Pertanyaan “kenapa” terdengar seperti tuduhan.",
+    }
 ]
 CARDS = [
     Example(title="Bebas", text="Tanpa paksaan, bujukan, atau rasa takut."),
