@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,8 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         started_at = time.monotonic()
-        for stop_signal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(stop_signal, signal.default_int_handler)
+        _on_stop_signals(signal.default_int_handler)
         try:
             port = _free_port()
             for words, command, flags in STEPS:
@@ -74,7 +73,7 @@ class Command(BaseCommand):
             f"    {settings.SITE_URL}/admin/   for staff",
             "",
             "Demo sign-ins (the passwords are made anew each time):",
-            *(f"    {who['username']:<12} {who['password']:<20} {who['role']}" for who in sign_ins),
+            *(f"    {one['username']:<8} {one['password']:<22} {one['who']}" for one in sign_ins),
             "",
             f"Logs: {', '.join(str(log) for log in logs.values())}",
             "Ctrl-C stops everything.",
@@ -119,8 +118,13 @@ def _running(*, port: int) -> Iterator[dict[subprocess.Popen, Path]]:
         yield logs
     finally:
         # An impatient second Ctrl-C must not leave one of them behind.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _on_stop_signals(signal.SIG_IGN)
         processes.stop(*logs)
+
+
+def _on_stop_signals(action: Callable | signal.Handlers) -> None:
+    for stop_signal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(stop_signal, action)
 
 
 def _wait_for_an_end(logs: dict[subprocess.Popen, Path]) -> None:
