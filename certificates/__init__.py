@@ -1,0 +1,1 @@
+"""Certificates: issued once, numbered for ever, checked by anyone."""
