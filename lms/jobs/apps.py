@@ -9,8 +9,9 @@ class JobsConfig(AppConfig):
     verbose_name = _("Background work")
 
     def ready(self) -> None:
-        from lms.jobs import queue
+        from lms.jobs import folder_queue, queue
 
+        folder_queue.install()
         queue.make_folders()
         # Each app's tasks module registers its kinds of work, in every process alike.
         autodiscover_modules("tasks")

@@ -19,18 +19,18 @@ def submit(
     LookupError when no such kind is registered. A queue that is away changes nothing.
     """
     kinds.get(kind)
+    wanted = {"kind": kind, "subject": subject, "is_unique": unique}
     facts = {"payload": payload or {}, "created_by": by}
-    transaction.on_commit(queue.wake)
-    if not unique:
-        return Job.objects.create(kind=kind, subject=subject, is_unique=False, **facts)
-    job, _ = Job.objects.get_or_create(
-        kind=kind,
-        subject=subject,
-        is_unique=True,
-        state__in=Job.UNFINISHED_STATES,
-        defaults=facts,
-    )
-    return retry(job, by=by) if job.state == Job.State.PARKED else job
+    if unique:
+        job, _ = Job.objects.get_or_create(
+            **wanted, state__in=Job.UNFINISHED_STATES, defaults=facts
+        )
+    else:
+        job = Job.objects.create(**wanted, **facts)
+    if job.state == Job.State.PARKED:
+        retry(job, by=by)
+    queue.wake_on_commit()
+    return job
 
 
 def retry(job: Job, *, by) -> Job:
@@ -48,7 +48,7 @@ def retry(job: Job, *, by) -> Job:
         if revived:
             left = job.chunks.exclude(state=JobChunk.State.DONE)
             left.update(state=JobChunk.State.WAITING, tries=0)
-        transaction.on_commit(queue.wake)
+        queue.wake_on_commit()
     job.refresh_from_db()
     return job
 
@@ -93,3 +93,7 @@ def lag_seconds() -> int:
         return 0
     due_since = job.lease_until or job.next_try_at
     return int((timezone.now() - due_since).total_seconds())
+
+
+def parked_count() -> int:
+    return Job.objects.filter(state=Job.State.PARKED).count()

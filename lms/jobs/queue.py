@@ -6,13 +6,20 @@ from pathlib import Path
 
 from celery import current_app
 from django.conf import settings
+from django.db import connection, transaction
 
 logger = logging.getLogger(__name__)
 
 LOOK_AGAIN = "jobs.look_again"
-# A queue that is away must not cost every request its connection timeout.
+# A queue that is away must not cost every request its connection time-out.
 QUIET_SECONDS = 15
 _quiet_until = 0.0
+
+
+def wake_on_commit() -> None:
+    """Wake the workers when the transaction is through: once, however much it asked for."""
+    if not any(function is wake for _, function, *_ in connection.run_on_commit):
+        transaction.on_commit(wake)
 
 
 def wake() -> None:
@@ -31,7 +38,7 @@ def wake() -> None:
 
 def make_folders() -> None:
     """Create what the embedded transport expects to find."""
-    if settings.CELERY_BROKER_URL.startswith("filesystem://"):
+    if settings.CELERY_BROKER_URL.startswith("filesystem:"):
         options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
         for key in ("data_folder_in", "data_folder_out", "control_folder"):
             Path(options[key]).mkdir(parents=True, exist_ok=True)
