@@ -55,3 +55,13 @@ def test_the_npm_packages_asked_for_are_named_by_exact_version():
 
 def test_the_fonts_of_certificates_are_fetched_in_every_weight():
     assert set(fonts.WEIGHTS) <= set(vendoring.WEIGHTS)
+
+
+def test_the_licence_of_every_package_is_listed():
+    pinned = re.findall(r"^([\w.-]+)(?:\[.*\])?==", (ROOT / FILES[0]).read_text(), re.MULTILINE)
+    fetched = json.loads((ROOT / "package.json").read_text())["dependencies"]
+    page = (ROOT / "docs" / "licences.md").read_text()
+    header, *rows = re.findall(r"^\| (\S+) \| (\S.*) \|$", page, re.MULTILINE)
+
+    assert header == ("package", "licence")
+    assert {name for name, _licence in rows} == {*pinned, *fetched}
