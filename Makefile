@@ -27,7 +27,7 @@ test: $(VENV)/.installed-dev $(CATALOGUES) $(FONTS) chromium
 checks: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-logo
 	$(VENV)/bin/djlint --lint --quiet lms courses certificates home
 	$(PYTHON) manage.py makemigrations --check --dry-run --settings lms.settings.test
 
