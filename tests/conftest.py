@@ -20,7 +20,8 @@ def _files_and_cache_of_their_own(settings, tmp_path):
         "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
     }
     settings.STORAGES = storages
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    if not settings.REDIS_URL:
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()
 
 
