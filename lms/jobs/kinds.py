@@ -47,3 +47,8 @@ def get(name: str) -> Kind:
 
 def title_of(name: str) -> str:
     return str(_kinds[name].title) if name in _kinds else name
+
+
+def choices() -> list[tuple[str, str]]:
+    """Return every kind's name and title, for a select."""
+    return sorted((kind.name, str(kind.title)) for kind in _kinds.values())

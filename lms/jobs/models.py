@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -88,11 +89,25 @@ class Job(models.Model):
         return self.state in self.ACTIVE_STATES
 
     @property
+    def can_be_retried(self) -> bool:
+        """True for what is parked, and for what waits after something stopped it."""
+        is_held_up = self.state == self.State.WAITING and self.error != ""
+        return self.state == self.State.PARKED or is_held_up
+
+    @property
     def title(self) -> str:
         """The kind in words; the bare name when its code is no longer there."""
         from lms.jobs import kinds
 
         return kinds.title_of(self.kind)
+
+    @property
+    def progress_words(self) -> str:
+        if self.state == self.State.DONE:
+            return gettext("Done.")
+        if not self.total:
+            return gettext("Waiting for its turn.") if self.is_active else ""
+        return gettext("%(done)s of %(total)s done.") % {"done": self.done, "total": self.total}
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
@@ -119,6 +134,11 @@ class JobChunk(models.Model):
             models.UniqueConstraint(fields=["job", "start"], name="job_chunk_once"),
             models.CheckConstraint(condition=Q(stop__gt=F("start")), name="job_chunk_not_empty"),
         ]
+
+    @property
+    def first_unit(self) -> int:
+        """Counted as people count, from one."""
+        return self.start + 1
 
     @property
     def size(self) -> int:

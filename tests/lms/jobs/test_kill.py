@@ -23,7 +23,7 @@ LOOP = (
     "from django.core.management import call_command; "
     "call_command('run_jobs', watch=True, every=0.1)"
 )
-CELERY = "-m celery -A lms worker -B -c 2 -l WARNING -I tests.lms.jobs.kill_kind".split()
+CELERY = "-m celery -A lms worker -B -c 2 -l WARNING -I tests.lms.jobs.kill_kind"
 
 
 @pytest.fixture
@@ -128,12 +128,12 @@ def test_killed_celery_worker_is_followed_by_another(proof, start_worker, tmp_pa
     jobs = [ledger.submit("kill_proof", subject="batch:0")]
     beat = ["-s", str(tmp_path / "beat")]
 
-    first = start_worker(*CELERY, *beat)
+    first = start_worker(*CELERY.split(), *beat)
     _wait_until(lambda: len(proof()) > 60)
     _kill(first)
     assert len(proof()) < UNITS
     time.sleep(2)  # the lease of the dead
-    start_worker(*CELERY, *beat)
+    start_worker(*CELERY.split(), *beat)
     _wait_until(lambda: not Job.objects.unfinished().exists())
 
     _assert_all_done_once(jobs, proof())
