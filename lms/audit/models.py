@@ -6,6 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -53,6 +54,21 @@ class AuditEvent(models.Model):
             models.Index(fields=["object_type", "object_id"], name="audit_object"),
             models.Index(fields=["id"], condition=Q(position=None), name="audit_unsealed"),
         ]
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.position is not None
+
+    @property
+    def actor_words(self) -> str:
+        """Who did it, when the query brought the name; the number of an account that is gone."""
+        if self.actor_id is None:
+            return gettext("The site itself")
+        return getattr(self, "actor_name", None) or gettext("Person no. %s") % self.actor_id
+
+    @property
+    def detail_words(self) -> str:
+        return ", ".join(f"{key}: {value}" for key, value in self.detail.items())
 
     def save(self, *args, **kwargs) -> None:
         if not self._state.adding:
