@@ -30,6 +30,7 @@ class GuardianConsent(models.Model):
     method = models.CharField(_("how"), max_length=10, choices=Method.choices)
     relation = models.CharField(_("relation"), max_length=10, choices=Relation.choices)
     guardian_name = models.CharField(_("name of the adult"), max_length=120)
+    organisation = models.CharField(_("service of the companion"), max_length=120, blank=True)
     form_number = models.CharField(_("form number"), max_length=30, blank=True)
     text_version = models.CharField(max_length=10, default=TEXT_VERSION)
     given_at = models.DateTimeField()

@@ -1,11 +1,12 @@
 """The account: as little about a person as the trainings need."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts import regions, youth
+from lms.accounts import codes, regions, youth
 from lms.accounts.youth import AgeBand
 
 
@@ -35,6 +36,16 @@ class ParticipantCategory(models.TextChoices):
     OTHER = "lainnya", _("Other")
 
 
+class PersonQuerySet(models.QuerySet):
+    def staff(self) -> "PersonQuerySet":
+        """People with a role. Learners have none, so they are in no staff list or chooser."""
+        return self.filter(models.Q(is_superuser=True) | models.Q(groups__isnull=False)).distinct()
+
+
+class PersonManager(UserManager.from_queryset(PersonQuerySet)):
+    pass
+
+
 class User(AbstractUser):
     """A learner or a member of staff; roles are groups.
 
@@ -57,6 +68,16 @@ class User(AbstractUser):
     disability = models.CharField(
         _("Do you live with a disability?"), max_length=8, choices=YesNo.choices, blank=True
     )
+    # Stands on printed forms in place of the row's number or the person's name.
+    learner_code = models.CharField(
+        _("code"),
+        max_length=codes.LEARNER_CODE_LENGTH,
+        unique=True,
+        default=codes.new_learner_code,
+        editable=False,
+    )
+
+    objects = PersonManager()
 
     class Meta:
         verbose_name = _("person")
@@ -64,6 +85,12 @@ class User(AbstractUser):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(age_band__in=["", *AgeBand.values]), name="user_age_band_known"
+            ),
+            # Sign-in does not ask for capitals, so two names may not differ by them alone.
+            models.UniqueConstraint(
+                Upper("username"),
+                name="user_username_in_any_case",
+                violation_error_message=_("Somebody already has this username."),
             ),
         ]
 
@@ -84,11 +111,19 @@ class User(AbstractUser):
         """True when everything an enrolment freezes has been answered."""
         return all((self.age_band, self.sex, self.region_code, self.category))
 
+    @property
+    def learner_code_grouped(self) -> str:
+        return codes.grouped(self.learner_code, size=5)
+
     def age_band_is_stale(self) -> bool:
         """True a year after the age band was stated: children grow."""
+        return self.age_band_stated_on is None or self.years_since_age_band > 0
+
+    @property
+    def years_since_age_band(self) -> int:
         if self.age_band_stated_on is None:
-            return True
-        return (timezone.localdate() - self.age_band_stated_on).days > 365
+            return 0
+        return max(0, (timezone.localdate() - self.age_band_stated_on).days - 1) // 365
 
 
 def display_name(user: User) -> str:

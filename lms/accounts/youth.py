@@ -23,3 +23,29 @@ def is_minor(age_band: str) -> bool:
 def may_register_alone(age_band: str) -> bool:
     """Return whether somebody of this band may make an account without a trainer."""
     return age_band != AgeBand.UNDER_13
+
+
+_YOUNGEST = {
+    AgeBand.UNDER_13: 0,
+    AgeBand.FROM_13: 13,
+    AgeBand.FROM_16: 16,
+    AgeBand.FROM_18: 18,
+    AgeBand.FROM_25: 25,
+}
+_OLDEST_MINOR = {AgeBand.UNDER_13: 12, AgeBand.FROM_13: 15, AgeBand.FROM_16: 17}
+
+
+def may_restate(before: str, after: str, *, years_since: int) -> bool:
+    """Return whether somebody may change their own band, stated so many whole years ago.
+
+    Within the year a minor does not become an adult by a tap, which would leave
+    the guardian out; later only into a band they can have grown into. Staff can
+    put a slip right.
+    """
+    if not before:
+        return True
+    if after == AgeBand.UNDER_13:
+        return before == AgeBand.UNDER_13
+    if not is_minor(before) or is_minor(after):
+        return True
+    return years_since >= 1 and _YOUNGEST[after] <= _OLDEST_MINOR[before] + years_since + 1

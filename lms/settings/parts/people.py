@@ -28,28 +28,48 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "learn:my_courses"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/akun/masuk/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "accounts:signed_out"
 ACCOUNT_ADAPTER = "lms.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "email"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_MAX_EMAIL_ADDRESSES = 1
+# A stranger's question is not mailed to whoever owns the address.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_USER_DISPLAY = "lms.accounts.models.display_name"
 ACCOUNT_USERNAME_MIN_LENGTH = 3
+ACCOUNT_USERNAME_VALIDATORS = "lms.accounts.usernames.VALIDATORS"
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "ecpat", "staff", "petugas"]
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = False
+# Sign-up says that a username is taken, but not that an e-mail address is known.
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+# A borrowed phone that is signed in cannot swap the e-mail address or the recovery code.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# None: the form asks «my own phone?»; unticked, the sign-in ends with the browser.
+ACCOUNT_SESSION_REMEMBER = None
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_FORMS = {
-    "signup": "lms.accounts.forms.SignupForm",
-    "login": "lms.accounts.forms.LoginForm",
+    "signup": "lms.accounts.forms.sign_up.SignupForm",
+    "login": "lms.accounts.forms.sign_in.LoginForm",
+    "change_password": "lms.accounts.forms.passwords.ChangePasswordForm",
+    "set_password": "lms.accounts.forms.passwords.SetPasswordForm",
+    "reset_password": "lms.accounts.forms.passwords.ResetPasswordForm",
+    "reset_password_from_key": "lms.accounts.forms.passwords.ResetPasswordKeyForm",
+    "reauthenticate": "lms.accounts.forms.passwords.ReauthenticateForm",
+    "add_email": "lms.accounts.forms.passwords.AddEmailForm",
 }
-# A class of forty behind one Wi-Fi is one address: per-address limits are wide,
-# per-account limits are tight.
+# A class of forty behind one Wi-Fi is one address: limits per address (ip) are wide,
+# limits per account (key) are tight and are all that stops guessing one password.
 ACCOUNT_RATE_LIMITS = {
-    "login": "300/m/ip",
-    "login_failed": "200/m/ip,10/5m/key",
-    "signup": "120/m/ip",
-    "reset_password": "60/m/ip,5/m/key",
+    "login": "600/m/ip",
+    "login_failed": "300/m/ip,2000/h/ip,10/5m/key",
+    "signup": "600/m/ip",
+    "reset_password": "120/m/ip,5/h/key",
+    "reset_password_from_key": "120/m/ip",
+    "recovery": "120/m/ip,5/15m/key",
     "confirm_email": "1/3m/key",
+    "change_password": "10/5m/user",
+    "reauthenticate": "10/5m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -73,6 +93,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+# Both are done on the account pages, which know about limits and the second factor.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
@@ -85,5 +108,4 @@ WAGTAILMEDIA = {
 }
 
 SESSION_COOKIE_AGE_STAFF_SECONDS = 8 * 3600
-FORMS_URLFIELD_ASSUME_HTTPS = True
 SITE_NEUTRAL_TITLE = _("Class")

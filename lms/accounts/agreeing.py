@@ -1,0 +1,72 @@
+"""Deeds: a guardian consents, the child agrees, either of them takes it back."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from lms import audit
+from lms.accounts.consent import Assent, GuardianConsent
+from lms.accounts.user import User
+
+
+def give_assent(learner: User, *, at: datetime) -> Assent:
+    """Return the assent in force, or make it."""
+    assent, _made = Assent.objects.in_force().get_or_create(
+        learner=learner, withdrawn_at=None, defaults={"given_at": at}
+    )
+    return assent
+
+
+@transaction.atomic
+def record_consent(
+    learner: User,
+    *,
+    method: str,
+    relation: str,
+    guardian_name: str,
+    at: datetime,
+    organisation: str = "",
+    form_number: str = "",
+    by: User | None = None,
+) -> GuardianConsent:
+    """Return the consent in force, or record this one.
+
+    `by`: the member of staff who holds the paper; None for an adult beside the child.
+    """
+    in_force = GuardianConsent.objects.in_force().filter(learner=learner).first()
+    if in_force:
+        return in_force
+    try:
+        with transaction.atomic():
+            consent = GuardianConsent.objects.create(
+                learner=learner,
+                method=method,
+                relation=relation,
+                guardian_name=guardian_name,
+                organisation=organisation,
+                form_number=form_number,
+                given_at=at,
+                recorded_by=by,
+            )
+    except IntegrityError:
+        # The same form sent twice at once: the other request wrote it.
+        return GuardianConsent.objects.in_force().get(learner=learner)
+    audit.record("consent.record", by=by or learner, subject=consent, method=method)
+    return consent
+
+
+@transaction.atomic
+def withdraw_assent(learner: User, *, at: datetime) -> None:
+    for assent in Assent.objects.in_force().filter(learner=learner):
+        Assent.objects.in_force().filter(pk=assent.pk).update(withdrawn_at=at)
+        audit.record("assent.withdraw", by=learner, subject=assent)
+
+
+@transaction.atomic
+def withdraw_consent(learner: User, *, at: datetime, by: User) -> None:
+    """`by`: the learner, with the adult beside them, or staff who were told."""
+    for consent in GuardianConsent.objects.in_force().filter(learner=learner):
+        GuardianConsent.objects.in_force().filter(pk=consent.pk).update(
+            withdrawn_at=at, withdrawn_by=None if by == learner else by
+        )
+        audit.record("consent.withdraw", by=by, subject=consent)

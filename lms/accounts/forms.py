@@ -1,1 +1,0 @@
-from allauth.account.forms import LoginForm, SignupForm  # noqa: F401

@@ -1,0 +1,50 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lms.accounts.models import GuardianConsent
+
+
+class BesideForm(forms.Form):
+    """Filled in by an adult who sits beside the child, on the child's phone."""
+
+    guardian_name = forms.CharField(
+        label=_("Name of the adult"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    relation = forms.ChoiceField(
+        label=_("I am the child's"),
+        choices=GuardianConsent.Relation.choices,
+        widget=forms.RadioSelect,
+    )
+    organisation = forms.CharField(
+        label=_("Name of the service"),
+        max_length=120,
+        required=False,
+        help_text=_("Only for a companion: for example UPTD PPA Kota Kendari."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    agrees = forms.BooleanField(
+        label=_("I have read this and I consent to the child taking part in Kelas AMAN.")
+    )
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        is_companion = cleaned.get("relation") == GuardianConsent.Relation.COMPANION
+        if is_companion and not cleaned.get("organisation"):
+            self.add_error("organisation", _("Which service are you from?"))
+        return cleaned
+
+    @property
+    def method(self) -> str:
+        if self.cleaned_data["relation"] == GuardianConsent.Relation.COMPANION:
+            return GuardianConsent.Method.COMPANION
+        return GuardianConsent.Method.SAME_PHONE
+
+
+class WithdrawForm(forms.Form):
+    what = forms.ChoiceField(
+        choices=[("assent", _("My own yes")), ("consent", _("The adult's consent"))],
+        widget=forms.RadioSelect,
+        label=_("What is taken back?"),
+    )

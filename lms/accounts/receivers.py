@@ -1,0 +1,24 @@
+"""What follows from signing in."""
+
+import time
+
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
+
+from lms.accounts import kept_form, roles
+from lms.accounts.staff_session import STAFF_SINCE
+
+
+def connect() -> None:
+    user_logged_in.connect(mark_staff_session, dispatch_uid="accounts.mark_staff_session")
+    user_logged_in.connect(drop_form_of_another, dispatch_uid="accounts.drop_form_of_another")
+
+
+def mark_staff_session(request: HttpRequest, user, **_signal) -> None:
+    if request is not None and roles.is_staff_member(user):
+        request.session[STAFF_SINCE] = int(time.time())
+
+
+def drop_form_of_another(request: HttpRequest, user, **_signal) -> None:
+    if request is not None and kept_form.kept_for(request) is None:
+        kept_form.drop(request)

@@ -1,1 +1,0 @@
-from django.views.csrf import csrf_failure as session_ended  # noqa: F401

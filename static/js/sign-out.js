@@ -1,0 +1,88 @@
+// Signing out on a shared phone: first the waiting answers are sent, then everything that this
+// site keeps on the phone is deleted, then the form goes to the server.
+//
+// Whoever keeps answers listens on document for "kelas:before-sign-out" and calls
+// event.detail.waitUntil(promise): resolved when all are sent, rejected when some are left.
+
+const SEND_MS = 3000;
+const PENDING_COOKIE = "keluar";
+
+function announce() {
+  const waiting = [];
+  const detail = { waitUntil: (promise) => waiting.push(promise) };
+  document.dispatchEvent(new CustomEvent("kelas:before-sign-out", { detail }));
+  return waiting;
+}
+
+async function allSent(waiting) {
+  const late = new Promise((_, reject) => setTimeout(reject, SEND_MS));
+  try {
+    await Promise.race([Promise.all(waiting), late]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/* Resolves to true for "sign out and delete", false for "wait". */
+function ask() {
+  const dialog = document.querySelector("dialog[data-sign-out-dialog]");
+  if (!dialog) return Promise.resolve(false);
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "leave"), { once: true });
+  });
+}
+
+function deleteDatabase(name) {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
+}
+
+async function forget() {
+  const databases = (await indexedDB.databases?.()) ?? [];
+  const kept = globalThis.caches ? await caches.keys() : [];
+  await Promise.all([
+    ...databases.map(({ name }) => deleteDatabase(name)),
+    ...kept.map((name) => caches.delete(name)),
+  ]);
+  localStorage.clear();
+  sessionStorage.clear();
+}
+
+/* The session cookie is out of a script's reach. This mark ends the session with the next request
+   that arrives, before a page of it is shown: the form's own, or without network a later one. */
+function mark() {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${PENDING_COOKIE}=1; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}
+
+function showSignedOut() {
+  const note = document.querySelector("[data-signed-out-note]");
+  document.querySelector(".site-nav")?.remove();
+  document.querySelector("main")?.replaceChildren(note);
+  note.hidden = false;
+  note.focus();
+}
+
+async function signOut(form) {
+  const waiting = announce();
+  const sent = await allSent(waiting);
+  if (!sent && !(await ask())) return;
+  await forget().catch(() => {});
+  mark();
+  if (navigator.onLine) form.submit();
+  else showSignedOut();
+}
+
+for (const form of document.querySelectorAll("form[data-sign-out]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (form.dataset.leaving) return;
+    form.dataset.leaving = "1";
+    signOut(form).finally(() => { delete form.dataset.leaving; });
+  });
+}
