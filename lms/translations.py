@@ -61,9 +61,12 @@ def untranslated(catalogue: Catalog) -> list[Message]:
 def update(path: Path = CATALOGUE, *, root: Path = ROOT) -> Catalog:
     """Rewrite the catalogue: new messages come in empty, unused ones go."""
     catalogue = read_catalogue(path)
+    written_at = catalogue.creation_date
     # No fuzzy matching: a guess about a child's safety is worse than an English sentence.
     catalogue.update(extract(root), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    # A date of its own for every run would make each change to the file look like two.
+    catalogue.creation_date = written_at
     with path.open("wb") as file:
         write_po(file, catalogue, sort_output=True, include_lineno=False, width=100)
     return catalogue

@@ -42,10 +42,7 @@ def test_extract_finds_the_words_of_templates_and_modules(tmp_path):
 def test_update_keeps_translations_adds_new_words_and_drops_old_ones(tmp_path):
     _write(tmp_path / "home/models.py", MODULE)
     catalogue = tmp_path / "django.po"
-    _write(
-        catalogue,
-        'msgid "Two parts"\nmsgstr "Dua bagian"\n\nmsgid "Gone"\nmsgstr "Hilang"\n',
-    )
+    _write(catalogue, 'msgid "Two parts"\nmsgstr "Dua bagian"\n\nmsgid "Gone"\nmsgstr "Hilang"\n')
 
     translations.update(catalogue, root=tmp_path)
 
@@ -65,6 +62,12 @@ def test_every_word_of_the_site_is_translated():
     assert sorted(said - known, key=str) == []
     assert sorted(known - said, key=str) == []
     assert [message.id for message in translations.untranslated(catalogue)] == []
+
+
+def test_catalogue_is_taken_when_compiled_and_knows_that_indonesian_has_no_plural():
+    catalogue = translations.read_catalogue()
+
+    assert (catalogue.fuzzy, catalogue.num_plurals) == (False, 1)
 
 
 def test_no_translation_loses_a_name_or_number():
