@@ -1,10 +1,10 @@
 """The ledger in the staff's admin: look, and try again."""
 
 import django_filters
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
@@ -18,6 +18,12 @@ class LookOnly(ModelPermissionPolicy):
 
     def user_has_permission(self, user, action: str) -> bool:
         return action == "view" and super().user_has_permission(user, action)
+
+
+class WorkColumn(Column):
+    """What is done and about what, with a link to the job's own page."""
+
+    cell_template_name = "jobs/work_cell.html"
 
 
 class RetryColumn(Column):
@@ -68,28 +74,12 @@ class JobViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = [
-        "kind",
-        "subject",
-        "state",
-        "tries",
-        "error",
-        "next_try_at",
-        "created_at",
-        "finished_at",
-    ]
     form_fields = []  # looked at, never edited
     index_view_class = JobIndexView
     inspect_view_class = JobInspectView
     filterset_class = JobFilterSet
     list_display = [
-        TitleColumn(
-            "title",
-            label=_("Work"),
-            accessor="title",
-            get_url=lambda job: reverse("jobs:inspect", args=[job.pk]),
-        ),
-        Column("subject", label=_("About")),
+        WorkColumn("title", label=_("Work")),
         Column("progress_words", label=_("Progress")),
         StatusTagColumn("get_state_display", label=_("State"), primary=lambda job: job.is_active),
         Column("tries", label=_("Tries")),

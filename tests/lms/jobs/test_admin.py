@@ -41,6 +41,15 @@ def test_list_and_page_show_progress_and_what_stopped_it(parked, fitri, signed_i
     assert "5–6" in shown
 
 
+def test_list_can_be_narrowed_to_what_needs_a_look(parked, fitri, signed_in):
+    ledger.submit("bench", subject="cohort:8")
+
+    listed = signed_in(fitri).get("/admin/jobs/results/?state=parked&kind=bench").content.decode()
+
+    assert "cohort:7" in listed
+    assert "cohort:8" not in listed
+
+
 def test_retry_button_has_the_work_finished(parked, fitri, signed_in):
     response = signed_in(fitri).post(f"/admin/jobs/{parked.pk}/retry/")
     ledger.run_due()
