@@ -5,9 +5,11 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import path
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
@@ -39,10 +41,15 @@ class AuditIndexView(IndexView):
         return super().get_base_queryset().annotate(actor_name=Subquery(people.values("username")))
 
 
+def _moment(event: AuditEvent) -> str:
+    return date_format(localtime(event.at), "j M Y, H.i.s T")
+
+
 class AuditViewSet(ModelViewSet):
     model = AuditEvent
     name = "audit"
     icon = "history"
+    menu_label = _("Audit log")
     menu_order = 900
     menu_hook = "register_reports_menu_item"
     add_to_reference_index = False
@@ -52,13 +59,13 @@ class AuditViewSet(ModelViewSet):
     filterset_class = AuditFilterSet
     list_per_page = 50
     list_display = [
-        Column("at", label=_("When"), sort_key="at"),
+        Column("at", label=_("When"), accessor=_moment, sort_key="at"),
         Column("actor", label=_("Who"), accessor=lambda event: event.actor_words),
         Column("action", label=_("Deed")),
         Column("object_type", label=_("Kind of row")),
         Column("object_id", label=_("Row no.")),
         Column("detail", label=_("Details"), accessor=lambda event: event.detail_words),
-        BooleanColumn("is_sealed", label=_("Sealed")),
+        Column("position", label=_("Sealed as no.")),
     ]
 
     @property
