@@ -46,7 +46,7 @@ class Message(models.Model):
 
     class Meta:
         verbose_name = _("message")
-        verbose_name_plural = _("outbox")
+        verbose_name_plural = _("messages")
         ordering = ["-pk"]
         default_permissions = ("view", "change")
         constraints = [

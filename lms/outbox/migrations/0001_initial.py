@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'message',
-                'verbose_name_plural': 'outbox',
+                'verbose_name_plural': 'messages',
                 'ordering': ['-pk'],
                 'default_permissions': ('view', 'change'),
                 'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at'], name='message_due')],
