@@ -29,7 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("That is not your password. Please look again."),
         "incorrect_code": _("This code does not fit. Please look again."),
         "duplicate_email": _("This address is already yours."),
-        "max_email_addresses": _("One address is enough. Remove the old one first."),
+        "max_email_addresses": _("You can have %d address. Remove the old one first."),
         "rate_limited": _("That was a little fast. Please wait a minute."),
         "invalid_password_reset": _("This link was used already or is too old. Ask for a new one."),
     }

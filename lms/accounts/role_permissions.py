@@ -17,7 +17,10 @@ _KEEP = (*_WRITE, "delete")
 
 # Role → app → model → deeds. A model that is not there yet is passed over.
 MODEL_GRANTS: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
-    TRAINER: {"accounts": {"guardianconsent": ("add", "view")}},
+    TRAINER: {
+        "accounts": {"guardianconsent": ("add", "view")},
+        "courses": {"cohort": ("view",)},
+    },
     AUTHOR: {
         "courses": {
             "questionbank": _WRITE,

@@ -24,7 +24,7 @@ class PendingSignOutMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if PENDING_COOKIE not in request.COOKIES:
+        if not request.COOKIES.get(PENDING_COOKIE):
             return self.get_response(request)
         logout(request)
         return forget_everything(redirect("accounts:signed_out"))

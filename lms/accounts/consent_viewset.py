@@ -1,0 +1,190 @@
+"""Guardian consents in the admin: recorded from paper, read, withdrawn. The rows never go."""
+
+from django.forms import CharField, DateField, ValidationError
+from django.forms.widgets import RadioSelect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.permissions import ModelPermissionPolicy
+
+from lms import audit
+from lms.accounts import agreeing, codes, roles
+from lms.accounts.consent import ConsentQuerySet, GuardianConsent
+from lms.accounts.models import User
+
+METHODS_ON_PAPER = (GuardianConsent.Method.PAPER, GuardianConsent.Method.COMPANION)
+
+
+def consents_for(user: User) -> ConsentQuerySet:
+    """Return the consents this member of staff may read: all, or those they recorded."""
+    consents = GuardianConsent.objects.select_related("learner", "recorded_by")
+    return consents if roles.sees_every_consent(user) else consents.filter(recorded_by=user)
+
+
+class RecordForm(WagtailAdminModelForm):
+    learner = CharField(
+        label=_("Code on the form"),
+        max_length=150,
+        help_text=_("Ten letters and digits. Programme admins may also type the username."),
+    )
+    given_on = DateField(label=_("signed on"), widget=AdminDateInput, initial=timezone.localdate)
+
+    field_order = (
+        "learner",
+        "given_on",
+        "method",
+        "relation",
+        "guardian_name",
+        "organisation",
+        "form_number",
+    )
+
+    class Meta:
+        model = GuardianConsent
+        fields = ("method", "relation", "guardian_name", "organisation", "form_number")
+        widgets = {"method": RadioSelect, "relation": RadioSelect}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        method = self.fields["method"]
+        method.choices = [choice for choice in method.choices if choice[0] in METHODS_ON_PAPER]
+
+    def clean_learner(self) -> User:
+        typed = self.cleaned_data["learner"]
+        learner = self._by_code(typed) or self._by_username(typed)
+        if learner is None:
+            raise ValidationError(_("No minor has this code. Please compare it with the form."))
+        if GuardianConsent.objects.in_force().filter(learner=learner).exists():
+            raise ValidationError(_("A consent for this learner is already recorded."))
+        return learner
+
+    def clean_given_on(self):
+        given_on = self.cleaned_data["given_on"]
+        if given_on > timezone.localdate():
+            raise ValidationError(_("This day has not come yet."))
+        return given_on
+
+    def save(self, commit: bool = True) -> GuardianConsent:
+        facts = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        today = timezone.localtime()
+        given_on = self.cleaned_data["given_on"]
+        at = today.replace(year=given_on.year, month=given_on.month, day=given_on.day)
+        self.instance = agreeing.record_consent(
+            self.cleaned_data["learner"], at=at, by=self.for_user, **facts
+        )
+        return self.instance
+
+    def _post_clean(self) -> None:
+        """The verb writes the row; the bare instance of this form is never validated."""
+
+    def _by_code(self, typed: str) -> User | None:
+        code = codes.normalise(typed, length=codes.LEARNER_CODE_LENGTH)
+        return self._minor(learner_code=code) if code else None
+
+    def _by_username(self, typed: str) -> User | None:
+        # A trainer must not learn by trying names who has an account elsewhere.
+        if not roles.sees_every_consent(self.for_user):
+            return None
+        return self._minor(username__iexact=typed.strip())
+
+    def _minor(self, **who) -> User | None:
+        user = User.objects.filter(is_active=True, **who).first()
+        return user if user and user.is_minor else None
+
+
+class WithdrawForm(WagtailAdminModelForm):
+    class Meta:
+        model = GuardianConsent
+        fields = ()
+
+    def save(self, commit: bool = True) -> GuardianConsent:
+        agreeing.withdraw_consent(self.instance.learner, at=timezone.now(), by=self.for_user)
+        self.instance.refresh_from_db()
+        return self.instance
+
+
+class _Policy(ModelPermissionPolicy):
+    def user_has_permission(self, user, action) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
+
+
+class _Index(generic.IndexView):
+    def get_base_queryset(self):
+        return consents_for(self.request.user).order_by("-given_at", "-pk")
+
+    def get(self, request, *args, **kwargs):
+        audit.record("consent.list", by=request.user, subject=None)
+        return super().get(request, *args, **kwargs)
+
+
+class _Read(generic.InspectView):
+    def get_object(self, queryset=None):
+        return get_object_or_404(consents_for(self.request.user), pk=self.pk)
+
+    def get(self, request, *args, **kwargs):
+        audit.record("consent.read", by=request.user, subject=self.object)
+        return super().get(request, *args, **kwargs)
+
+
+class _Withdraw(generic.EditView):
+    page_title = _("Withdraw a consent")
+    submit_button_label = _("Mark as withdrawn")
+    success_message = _("The consent is withdrawn.")
+
+    def get_queryset(self):
+        return consents_for(self.request.user).filter(withdrawn_at=None)
+
+
+class ConsentViewSet(ModelViewSet):
+    model = GuardianConsent
+    name = "guardian_consents"
+    icon = "clipboard-list"
+    menu_label = _("Guardian consents")
+    menu_order = 350
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    index_view_class = _Index
+    inspect_view_class = _Read
+    edit_view_class = _Withdraw
+    search_fields = ("learner__username", "learner__learner_code", "form_number")
+    inspect_view_fields = (
+        "learner",
+        "method",
+        "relation",
+        "guardian_name",
+        "organisation",
+        "form_number",
+        "given_at",
+        "recorded_by",
+        "withdrawn_at",
+    )
+
+    @property
+    def permission_policy(self):
+        return _Policy(self.model)
+
+    @cached_property
+    def list_display(self):
+        return (
+            TitleColumn(
+                "learner",
+                label=_("Learner"),
+                accessor=lambda consent: consent.learner.learner_code_grouped,
+                url_name=self.get_url_name("inspect"),
+            ),
+            Column("method", label=_("How"), accessor="get_method_display"),
+            DateColumn("given_at", label=_("Given")),
+            Column("recorded_by", label=_("Recorded by")),
+            DateColumn("withdrawn_at", label=_("Withdrawn")),
+        )
+
+    def get_form_class(self, for_update: bool = False):
+        return WithdrawForm if for_update else RecordForm

@@ -1,0 +1,1 @@
+"""People: signing up, coming back, agreeing, leaving."""
