@@ -37,7 +37,7 @@ class Command(BaseCommand):
             port = _free_port()
             for words, command, flags in STEPS:
                 with self._step(words):
-                    call_command(command, verbosity=0, **flags)
+                    call_command(command, verbosity=0, stdout=io.StringIO(), **flags)
             sign_ins = self._seed()
             connections.close_all()
             with _running(port=port) as logs:
