@@ -1,0 +1,126 @@
+/* The test page: every choice is kept and sent at once, and nothing is handed in before all has
+   arrived. Without this file the same page is a plain form. */
+
+import { handIn } from "./hand-in.js";
+import { courier } from "./site.js";
+import { TestStatus } from "./test-status.js";
+
+const SESSION_PROBLEMS = ["signed_out", "other_person", "refused"];
+
+function fieldsetOf(form, item) {
+  return form.querySelector(`[data-item="${item}"]`);
+}
+
+function chosenIn(fieldset) {
+  return [...fieldset.querySelectorAll("input:checked")].map((input) => Number(input.value));
+}
+
+class TestPage {
+  constructor(form) {
+    this.form = form;
+    this.status = new TestStatus(form);
+    this.attempt = Number(form.dataset.attempt);
+    this.writer = form.elements.writer.value;
+    // The newest number this page gave to an answer of an item.
+    this.newest = new Map();
+  }
+
+  start() {
+    for (const item of this.form.querySelectorAll("[data-item]")) item.dataset.live = "";
+    this.#showWaiting();
+    this.form.addEventListener("change", (event) => {
+      const fieldset = event.target.closest("[data-item]");
+      if (fieldset) this.#keep(fieldset);
+    });
+    this.form.addEventListener("submit", (event) => this.#submit(event));
+    courier.addEventListener("answered", ({ detail }) => this.#answered(detail));
+    courier.addEventListener("state", ({ detail }) => this.#state(detail));
+    courier.flush();
+  }
+
+  /* A page reloaded before its answers were sent shows them again. */
+  #showWaiting() {
+    for (const save of courier.box.waiting()) {
+      const fieldset = save.attempt === this.attempt && fieldsetOf(this.form, save.item);
+      if (!fieldset) continue;
+      for (const input of fieldset.querySelectorAll("[type=radio], [type=checkbox]")) {
+        input.checked = save.choices.includes(Number(input.value));
+      }
+      this.status.ofItem(save.item, "offline");
+    }
+    this.status.count();
+  }
+
+  #keep(fieldset) {
+    const item = Number(fieldset.dataset.item);
+    const sequence = Number(this.form.elements.sequence.value) + 1;
+    // The plain form, should it be sent, carries at least the number of the newest answer.
+    this.form.elements.sequence.value = sequence;
+    this.newest.set(item, sequence);
+    const { attempt, writer } = this;
+    const choices = chosenIn(fieldset);
+    this.isKept = courier.box.add({ attempt, item, writer, sequence, choices, time: Date.now() });
+    this.status.ofItem(item, "saving");
+    this.status.count();
+    courier.flush();
+  }
+
+  #answered({ save, outcome }) {
+    if (save.attempt !== this.attempt) return;
+    if (outcome === "late") this.isLate = true;
+    const isOwn = save.writer === this.writer;
+    const newest = this.newest.get(save.item) ?? -1;
+    if (isOwn ? save.sequence < newest : newest >= 0) return;
+    if (outcome === "kept") {
+      // What the server has now: the plain form will not send it once more.
+      this.form.elements[`seen-${save.item}`].value = save.choices.join(",");
+    }
+    this.status.ofItem(save.item, { kept: "saved", superseded: "elsewhere", late: "late" }[outcome]);
+  }
+
+  #state(state) {
+    const isWaiting = courier.box.waiting().some((save) => save.attempt === this.attempt);
+    if (!isWaiting) {
+      this.status.arrived();
+      this.status.notice(this.isLate ? "late" : null);
+    } else if (state === "sending") {
+      this.status.waiting("saving");
+    } else {
+      this.status.waiting(this.isKept === false ? "unkept" : "offline");
+      if (SESSION_PROBLEMS.includes(state)) this.status.notice(state);
+    }
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const button = event.submitter;
+    if (button?.name === "next_item") {
+      this.#goOn(button);
+    } else {
+      handIn(this.form, { button, attempt: this.attempt, status: this.status });
+    }
+  }
+
+  /* The answer is on its way already. Enter sends the first button of the form: go by the focus. */
+  #goOn(button) {
+    const here = document.activeElement?.closest("[data-item]") ?? button.closest("[data-item]");
+    const there = here.nextElementSibling;
+    there.scrollIntoView({ block: "start" });
+    there.focus({ preventScroll: true });
+  }
+}
+
+/* The page before handing in: it too waits for answers that are still on this phone. */
+function guard(form) {
+  const status = new TestStatus(form);
+  const attempt = Number(form.dataset.attempt);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    handIn(form, { button: event.submitter, attempt, status });
+  });
+}
+
+const test = document.querySelector("form[data-test]");
+const check = document.querySelector("form[data-hand-in]");
+if (courier && test) new TestPage(test).start();
+if (courier && check) guard(check);
