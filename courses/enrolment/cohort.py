@@ -44,9 +44,7 @@ class Cohort(models.Model):
     trainers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="cohorts_led", verbose_name=_("trainers")
     )
-    join_code = models.CharField(
-        _("join code"), max_length=12, unique=True, null=True, blank=True
-    )
+    join_code = models.CharField(_("join code"), max_length=12, unique=True, null=True, blank=True)
     seed = models.CharField(max_length=16, default=new_seed, editable=False)
 
     class Meta:

@@ -29,6 +29,9 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["attempt", "item"], name="one_answer_per_item"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.attempt_id}/{self.item_id}"
+
 
 class SupersededAnswer(models.Model):
     """The recovery list: what was stored or sent, and then lost against another save."""
@@ -50,3 +53,6 @@ class SupersededAnswer(models.Model):
                 fields=["attempt", "item", "writer", "sequence"], name="superseded_answer_once"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}/{self.item_id} {self.writer} {self.sequence}"

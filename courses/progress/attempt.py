@@ -6,12 +6,24 @@ from django.utils.translation import gettext_lazy as _
 from courses.enrolment.models import Enrolment
 from courses.quizzes.models import Quiz, QuizEdition
 from courses.quizzes.quiz import Form
+from lms.accounts.models import Assent, GuardianConsent
 
 
 class AttemptQuerySet(models.QuerySet):
     def of(self, user) -> "AttemptQuerySet":
         """A learner's own."""
         return self.filter(enrolment__learner=user)
+
+    def answerable_by(self, user) -> "AttemptQuerySet":
+        """A learner's own; a minor's only while a guardian's consent and an assent are in force."""
+        own = self.of(user)
+        if not user.is_minor:
+            return own
+        # Part of the statement that finds the attempt, so that a save asks nothing more.
+        return own.filter(
+            models.Exists(GuardianConsent.objects.in_force().filter(learner=user)),
+            models.Exists(Assent.objects.in_force().filter(learner=user)),
+        )
 
     def submitted(self) -> "AttemptQuerySet":
         return self.exclude(submitted_at=None)

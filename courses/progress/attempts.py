@@ -37,7 +37,9 @@ def start(enrolment: Enrolment, *, quiz: Quiz, purpose: str, at: datetime) -> At
     if edition is None:
         raise TestClosed(_("This test is being prepared. Please come back later."))
     if len(earlier) >= attempts_allowed(quiz, purpose=purpose):
-        raise TestClosed(_("You have used every attempt. Talk to your trainer about the next step."))
+        raise TestClosed(
+            _("You have used every attempt. Talk to your trainer about the next step.")
+        )
     number = len(earlier) + 1
     seed = secrets.token_hex(8)
     forms = set(edition.items.values_list("form", flat=True))
@@ -74,7 +76,7 @@ def submit(own: AttemptQuerySet, *, attempt_id: int, at: datetime) -> Attempt:
 
     Raises Attempt.DoesNotExist when the attempt is not among `own`.
     """
-    attempt = own.select_for_update(of=("self",)).get(pk=attempt_id)
+    attempt = own.select_for_update(of=("self",)).select_related("enrolment").get(pk=attempt_id)
     if attempt.is_submitted:
         return attempt
     answers = {answer.item_id: answer for answer in attempt.answers.all()}

@@ -42,7 +42,9 @@ def complete_if_earned(enrolment: Enrolment, *, at: datetime) -> bool:
     write commits or rolls back together with the completion.
     """
     enrolment = (
-        Enrolment.objects.select_for_update(of=("self",)).select_related("course").get(pk=enrolment.pk)
+        Enrolment.objects.select_for_update(of=("self",))
+        .select_related("course")
+        .get(pk=enrolment.pk)
     )
     if enrolment.is_complete:
         return True

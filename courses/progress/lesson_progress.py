@@ -22,7 +22,8 @@ class LessonProgress(models.Model):
         verbose_name = _("lesson progress")
         verbose_name_plural = _("lesson progress")
         constraints = [
-            models.UniqueConstraint(
-                fields=["enrolment", "lesson"], name="lesson_progress_once"
-            ),
+            models.UniqueConstraint(fields=["enrolment", "lesson"], name="lesson_progress_once"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id}/{self.lesson_id}"

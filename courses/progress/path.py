@@ -1,14 +1,16 @@
 """Where a learner is in a course: what is done, what comes next, what is still closed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from uuid import UUID
 
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.enrolment.models import Enrolment
+from courses.progress import reading
 from courses.progress.attempt import Attempt
-from courses.progress.lesson_progress import LessonProgress
 
 
 class Stage(StrEnum):
@@ -62,35 +64,47 @@ class CoursePath:
         self.course = course
         self.enrolment = enrolment
 
+    @classmethod
+    def of_many(
+        cls, enrolments: Iterable[Enrolment], *, courses: Mapping[int, CoursePage]
+    ) -> list["CoursePath"]:
+        """Read many paths with as many statements as one.
+
+        `courses` gives for each enrolment's course id the page to show, which may be a
+        translation; a course missing there is shown by its own page.
+        """
+        paths = [cls(courses.get(e.course_id, e.course), enrolment=e) for e in enrolments]
+        enrolled = [path.enrolment.pk for path in paths]
+        outlines = reading.outlines_of(path.course for path in paths)
+        progress = reading.progress_of(enrolled)
+        attempts = reading.attempts_of(enrolled)
+        for path in paths:
+            path._outline = outlines[path.course.pk]
+            path._progress = progress[path.enrolment.pk]
+            path.attempts = attempts[path.enrolment.pk]
+        return paths
+
+    @property
+    def rules(self) -> CoursePage:
+        """The page whose tests and pass mark count: the one enrolled in, not a translation."""
+        return self.enrolment.course if self.enrolment else self.course
+
     @cached_property
-    def _pages(self) -> list[tuple[ModulePage, list[LessonPage]]]:
-        modules = ModulePage.objects.child_of(self.course).live().order_by("path")
-        lessons = list(
-            LessonPage.objects.descendant_of(self.course)
-            .live()
-            .defer("body", "sources")
-            .order_by("path")
-        )
-        return [
-            (module, [lesson for lesson in lessons if lesson.path.startswith(module.path)])
-            for module in modules
-        ]
+    def _outline(self) -> reading.Outline:
+        return reading.outlines_of([self.course])[self.course.pk]
 
     @cached_property
     def lessons(self) -> list[LessonPage]:
         """The lessons of the path, in order; those of extra modules are not among them."""
         return [
-            lesson for module, lessons in self._pages if not module.is_extra for lesson in lessons
+            lesson for module, lessons in self._outline if not module.is_extra for lesson in lessons
         ]
 
     @cached_property
-    def _progress(self) -> dict:
+    def _progress(self) -> dict[UUID, tuple[datetime, datetime | None]]:
         if self.enrolment is None:
             return {}
-        rows = LessonProgress.objects.filter(enrolment=self.enrolment).values_list(
-            "lesson__translation_key", "opened_at", "done_at"
-        )
-        return {key: (opened_at, done_at) for key, opened_at, done_at in rows}
+        return reading.progress_of([self.enrolment.pk])[self.enrolment.pk]
 
     def is_done(self, lesson: LessonPage) -> bool:
         return self._progress.get(lesson.translation_key, (None, None))[1] is not None
@@ -102,7 +116,7 @@ class CoursePath:
     def attempts(self) -> list[Attempt]:
         if self.enrolment is None:
             return []
-        return list(self.enrolment.attempts.select_related("edition").order_by("started_at"))
+        return reading.attempts_of([self.enrolment.pk])[self.enrolment.pk]
 
     def of_purpose(self, purpose: str) -> list[Attempt]:
         return [attempt for attempt in self.attempts if attempt.purpose == purpose]
@@ -112,9 +126,14 @@ class CoursePath:
         return next((attempt for attempt in self.attempts if not attempt.is_submitted), None)
 
     @property
+    def latest_post_test(self) -> Attempt | None:
+        posts = _submitted(self.of_purpose(Attempt.Purpose.POST))
+        return posts[-1] if posts else None
+
+    @property
     def needs_pre_test(self) -> bool:
         taken = _submitted(self.of_purpose(Attempt.Purpose.PRE))
-        return self.course.pre_test_id is not None and not taken
+        return self.rules.pre_test_id is not None and not taken
 
     @property
     def next_lesson(self) -> LessonPage | None:
@@ -128,10 +147,10 @@ class CoursePath:
     @property
     def has_passed(self) -> bool:
         """True when a post-test reached the pass mark, or the course has none."""
-        if self.course.post_test_id is None:
+        if self.rules.post_test_id is None:
             return True
         posts = _submitted(self.of_purpose(Attempt.Purpose.POST))
-        return any(post.score_percent >= self.course.pass_mark_percent for post in posts)
+        return any(post.score_percent >= self.rules.pass_mark_percent for post in posts)
 
     @cached_property
     def stage(self) -> Stage:
@@ -148,13 +167,17 @@ class CoursePath:
             return Stage.COMPLETED
         if not _submitted(posts):
             return Stage.POST_TEST
-        if self.open_attempt is not None or len(posts) < self._attempts_allowed():
+        if self.open_attempt is not None or self.attempts_left:
             return Stage.RETAKE
         return Stage.NO_ATTEMPTS_LEFT
 
-    def _attempts_allowed(self) -> int:
-        edition = self.course.post_test.current_edition
-        return edition.attempts_allowed if edition else 0
+    @property
+    def attempts_left(self) -> int:
+        """How often the post-test may still be begun."""
+        quiz = self.rules.post_test
+        edition = quiz.current_edition if quiz else None
+        allowed = edition.attempts_allowed if edition else 0
+        return max(0, allowed - len(self.of_purpose(Attempt.Purpose.POST)))
 
     def may_start(self, purpose: str) -> bool:
         """Return whether the path has come to a test of this purpose."""
@@ -170,7 +193,7 @@ class CoursePath:
                 module,
                 [LessonState(page, self.is_done(page), page == following) for page in lessons],
             )
-            for module, lessons in self._pages
+            for module, lessons in self._outline
         ]
 
     def before(self, lesson: LessonPage) -> LessonPage | None:
@@ -181,7 +204,7 @@ class CoursePath:
         return self._neighbour(lesson, step=1)
 
     def _neighbour(self, lesson: LessonPage, *, step: int) -> LessonPage | None:
-        every = [page for _module, lessons in self._pages for page in lessons]
+        every = [page for _module, lessons in self._outline for page in lessons]
         here = next((n for n, page in enumerate(every) if page.pk == lesson.pk), None)
         if here is None or not 0 <= here + step < len(every):
             return None

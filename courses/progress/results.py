@@ -33,11 +33,10 @@ def result_of(path: CoursePath) -> Result:
     """Return the learner's result. The first post-test is the evidence, the best one passes."""
     pre = [a for a in path.of_purpose(Attempt.Purpose.PRE) if a.is_submitted]
     post = [a for a in path.of_purpose(Attempt.Purpose.POST) if a.is_submitted]
-    allowed = post[0].edition.attempts_allowed if post else 0
     return Result(
         before_percent=pre[0].score_percent if pre else None,
         after_percent=post[0].score_percent if post else None,
         best_percent=max((a.score_percent for a in post), default=None),
-        pass_mark_percent=path.course.pass_mark_percent,
-        attempts_left=max(0, allowed - len(path.of_purpose(Attempt.Purpose.POST))),
+        pass_mark_percent=path.rules.pass_mark_percent,
+        attempts_left=path.attempts_left,
     )

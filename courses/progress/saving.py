@@ -114,7 +114,12 @@ def _write(changed: list[Answer], *, lost: list[SupersededAnswer]) -> None:
             update_conflicts=True,
             unique_fields=["attempt", "item"],
             update_fields=[
-                "choice_ids", "writer", "sequence", "seen", "answered_at", "device_time",
+                "choice_ids",
+                "writer",
+                "sequence",
+                "seen",
+                "answered_at",
+                "device_time",
             ],
         )
     if lost:
@@ -125,6 +130,8 @@ def _outcome(save: Save, attempt: Attempt, answers: dict[int, Answer]) -> Outcom
     answer = answers.get(save.item_id)
     if answer and (answer.writer, answer.sequence) == (save.writer, save.sequence):
         return Outcome.KEPT
-    if attempt.is_submitted and (answer is None or save.sequence > answer.seen.get(save.writer, -1)):
+    if attempt.is_submitted and (
+        answer is None or save.sequence > answer.seen.get(save.writer, -1)
+    ):
         return Outcome.LATE
     return Outcome.SUPERSEDED

@@ -72,9 +72,7 @@ def test_the_pre_test_is_taken_once(enrolment):
     take_test(enrolment, "pre")
 
     with pytest.raises(attempts.TestClosed):
-        attempts.start(
-            enrolment, quiz=enrolment.course.pre_test, purpose="pre", at=timezone.now()
-        )
+        attempts.start(enrolment, quiz=enrolment.course.pre_test, purpose="pre", at=timezone.now())
 
 
 def test_starting_twice_is_one_attempt(enrolment):
