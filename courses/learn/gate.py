@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from courses.catalogue.models import LessonPage
+from courses.learn.consent import waits_for_consent
 from courses.learn.state import path_for
 from courses.progress.lessons import open_lesson
 from courses.progress.path import CoursePath
-from lms.accounts.consent import may_take_part
+from lms.accounts.models import User
 
 
 def before_lesson(page: Page, request: HttpRequest) -> HttpResponse | None:
@@ -23,22 +24,29 @@ def before_lesson(page: Page, request: HttpRequest) -> HttpResponse | None:
         return None
     path = path_for(page.course, user=request.user)
     request.course_path = path
-    reason = _reason_to_wait(path, user=request.user)
+    reason = reason_to_wait(path, user=request.user)
     if reason:
         messages.info(request, reason)
         return redirect(page.course.get_url(request))
-    if path.enrolment is not None and not path.was_opened(page):
+    if can_store(path, user=request.user) and not path.was_opened(page):
         open_lesson(path.enrolment, lesson=page, at=timezone.now())
     return None
 
 
-def _reason_to_wait(path: CoursePath, *, user) -> str | None:
+def reason_to_wait(path: CoursePath, *, user: User) -> str | None:
+    """Return why the lessons of this path are closed to this person; None when they are open."""
     if not user.is_authenticated:
         return _("Sign in or sign up first, then this lesson opens.")
+    if path.enrolment is not None and not path.needs_pre_test:
+        return None
+    if waits_for_consent(user):
+        # Lessons may be read; the tests are closed until consent, so none can come first.
+        return None
     if path.enrolment is None:
-        if user.is_minor and not may_take_part(user):
-            return None
         return _("Join the course first, then this lesson opens.")
-    if path.needs_pre_test:
-        return _("The short pre-test comes first. After it, every lesson is open.")
-    return None
+    return _("The short pre-test comes first. After it, every lesson is open.")
+
+
+def can_store(path: CoursePath, *, user: User) -> bool:
+    """Return whether what this person does may be written down."""
+    return path.enrolment is not None and not waits_for_consent(user)

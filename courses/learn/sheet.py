@@ -1,14 +1,12 @@
-"""A test, and its result, as the page shows it. No key leaves this room before its time."""
+"""A test as the page shows it: no key, no worth, no feedback."""
 
 import secrets
 from dataclasses import dataclass
 
-from courses.catalogue.models import CoursePage, LessonPage
+from courses.catalogue.models import CoursePage
 from courses.learn.in_language import in_this_language
 from courses.progress.attempt import Attempt
 from courses.progress.attempts import items_of
-from courses.progress.path import CoursePath, Stage
-from courses.progress.results import Result, result_of
 from courses.quizzes.drawing import shuffled
 from courses.quizzes.models import QuestionVersion, QuizItem
 
@@ -55,6 +53,10 @@ class TestSheet:
         return sum(item.is_answered for item in self.items)
 
     @property
+    def unanswered(self) -> list[ShownItem]:
+        return [item for item in self.items if not item.is_answered]
+
+    @property
     def total(self) -> int:
         return len(self.items)
 
@@ -86,71 +88,3 @@ def _shown(item: QuizItem, *, number: int, chosen: list[int], attempt: Attempt) 
         takes_several=version.takes_several,
         choices=[ShownChoice(pk, choices[pk].text, pk in chosen) for pk in order],
     )
-
-
-@dataclass(frozen=True)
-class ReviewedItem:
-    number: int
-    text: str
-    explanation: str
-    is_full: bool
-
-
-@dataclass(frozen=True)
-class ResultSheet:
-    attempt: Attempt
-    course: CoursePage
-    stage: Stage
-    result: Result
-    reviewed: list[ReviewedItem]
-    lessons_to_revisit: list[LessonPage]
-
-    @property
-    def is_pre_test(self) -> bool:
-        return self.attempt.purpose == Attempt.Purpose.PRE
-
-
-def result_sheet(attempt: Attempt) -> ResultSheet:
-    """Return what the learner may see now.
-
-    After a pre-test nothing about single items. After a post-test, explanations only
-    once no further attempt can use them; before that, the lessons worth reading again.
-    """
-    path = CoursePath(attempt.enrolment.course, enrolment=attempt.enrolment)
-    result = result_of(path)
-    is_post = attempt.purpose == Attempt.Purpose.POST
-    is_over = result.is_passed or result.attempts_left == 0
-    return ResultSheet(
-        attempt=attempt,
-        course=in_this_language(attempt.enrolment.course),
-        stage=path.stage,
-        result=result,
-        reviewed=_reviewed(attempt) if is_post and is_over else [],
-        lessons_to_revisit=_lessons_to_revisit(attempt, path) if is_post and not is_over else [],
-    )
-
-
-def _reviewed(attempt: Attempt) -> list[ReviewedItem]:
-    worths = dict(attempt.answers.values_list("item_id", "fraction_percent"))
-    return [
-        ReviewedItem(
-            number=number,
-            text=item.version.text,
-            explanation=item.version.feedback,
-            is_full=worths.get(item.pk) == 100,
-        )
-        for number, item in enumerate(items_of(attempt), start=1)
-    ]
-
-
-def _lessons_to_revisit(attempt: Attempt, path: CoursePath) -> list[LessonPage]:
-    full = attempt.answers.filter(fraction_percent=100).values("item_id")
-    missed = (
-        QuizItem.objects.filter(pk__in=attempt.item_ids)
-        .exclude(pk__in=full)
-        .values("version__question__objective")
-    )
-    wanted = set(
-        LessonPage.objects.filter(objectives__in=missed).values_list("translation_key", flat=True)
-    )
-    return [lesson for lesson in path.lessons if lesson.translation_key in wanted]

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from courses.catalogue.models import CoursePage, LessonPage
+from courses.learn.consent import waits_for_consent
+from courses.learn.gate import can_store
 from courses.learn.state import path_for
 from courses.progress.path import CoursePath, ModuleState, Stage
 
@@ -30,6 +32,8 @@ class LessonControls:
     next: LessonPage | None
     is_done: bool
     can_store: bool
+    # A minor reads before the consent is there: the page says why nothing is stored.
+    waits_for_consent: bool
     done_url: str
     position: int
     total: int
@@ -62,7 +66,6 @@ def step_of_path(context, path: CoursePath) -> NextStep | None:
 
 def step_of(path: CoursePath, *, request) -> NextStep | None:
     """Return the next step of a path in words, or None when nothing is left to do."""
-    course_id = path.course.canonical.pk
     attempt = path.open_attempt
     if attempt is not None and path.stage in (Stage.PRE_TEST, Stage.POST_TEST, Stage.RETAKE):
         return NextStep(
@@ -84,10 +87,11 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
             label=_("Your certificate"),
             url=reverse("certificates:mine"),
         )
-    return _posted_step(path, course_id=course_id)
+    return _posted_step(path)
 
 
-def _posted_step(path: CoursePath, *, course_id: int) -> NextStep | None:
+def _posted_step(path: CoursePath) -> NextStep | None:
+    course_id = path.enrolment.course_id if path.enrolment else path.course.canonical.pk
     if path.stage == Stage.ENROL:
         return NextStep(
             title=_("Join this course"),
@@ -125,17 +129,20 @@ def _posted_step(path: CoursePath, *, course_id: int) -> NextStep | None:
 
 @register.simple_tag(takes_context=True)
 def lesson_controls(context, lesson: LessonPage) -> LessonControls:
-    path = getattr(context["request"], "course_path", None) or path_for(
-        lesson.course, user=context["request"].user
-    )
+    request = context["request"]
+    path = getattr(request, "course_path", None) or path_for(lesson.course, user=request.user)
     return LessonControls(
         previous=path.before(lesson),
         next=path.after(lesson),
         is_done=path.is_done(lesson),
-        can_store=path.enrolment is not None,
+        can_store=can_store(path, user=request.user),
+        waits_for_consent=waits_for_consent(request.user),
         done_url=reverse("learn:finish_lesson", args=[lesson.pk]),
         position=path.position_of(lesson),
         total=len(path.lessons),
     )
 
 
+@register.simple_tag(takes_context=True)
+def waits_for_the_consent(context) -> bool:
+    return waits_for_consent(context["request"].user)

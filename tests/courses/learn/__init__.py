@@ -1,0 +1,1 @@
+"""Stories of a learner's own pages."""
