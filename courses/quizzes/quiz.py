@@ -57,10 +57,11 @@ class QuizSlot(models.Model):
             models.UniqueConstraint(
                 fields=["quiz", "form", "question"], name="question_once_per_quiz_form"
             ),
-            models.UniqueConstraint(
-                fields=["quiz", "form", "position"], name="slot_position_once"
-            ),
+            models.UniqueConstraint(fields=["quiz", "form", "position"], name="slot_position_once"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.quiz} {self.form}{self.position}"
 
 
 class QuizEdition(models.Model):
@@ -96,3 +97,6 @@ class QuizItem(models.Model):
                 fields=["edition", "form", "version"], name="version_once_per_edition_form"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.form}{self.position}"
