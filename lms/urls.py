@@ -6,7 +6,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from lms import health, media
+from courses.api.v1 import api
+from courses.catalogue import search
+from lms import health, media, pwa
 from lms.accounts.views.sign_out import no_such_door, sign_out, staff_sign_in
 
 urlpatterns = [
@@ -19,12 +21,19 @@ urlpatterns = [
     path("admin/password_reset/<path:rest>", staff_sign_in),
     path("admin/bulk/accounts/<path:rest>", no_such_door),
     path("admin/", include(wagtailadmin_urls)),
+    path("api/v1/", api.urls),
+    path("manifest.webmanifest", pwa.manifest, name="manifest"),
+    path("sw.js", pwa.service_worker, name="service_worker"),
     path("dokumen/", include(wagtaildocs_urls)),
     path("media/<path:name>", media.serve, name="media"),
 ]
 
 urlpatterns += i18n_patterns(
     path("akun/", include("lms.accounts.urls")),
+    path("sertifikat/", include("certificates.urls")),
+    path("cari/", search.search, name="search"),
+    path("offline/", pwa.offline, name="offline"),
+    path("", include("courses.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

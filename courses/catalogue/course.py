@@ -1,12 +1,13 @@
 """The catalogue's pages: index, course, module."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Locale, Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from courses.catalogue.programme import Programme
@@ -19,9 +20,18 @@ class CanonicalMixin:
     @cached_property
     def canonical(self):
         """Return the page in the site's first language; itself when there is none."""
-        if self.locale_id == Locale.get_default().pk:
-            return self
-        return self.get_translation_or_none(Locale.get_default()) or self
+        originals = type(self).objects.filter(
+            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        )
+        original = originals.exclude(pk=self.pk).first()
+        return original or self
+
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """Find them with one statement; Wagtail spends two, to look for aliases above."""
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        above = self.get_ancestors(inclusive=True)
+        return PageViewRestriction.objects.filter(page__in=above.values("pk"))
 
 
 class CourseIndexPage(Page):
@@ -36,7 +46,7 @@ class CourseIndexPage(Page):
         verbose_name = _("course catalogue")
 
     def courses(self) -> "models.QuerySet[CoursePage]":
-        return CoursePage.objects.child_of(self).live().public().select_related("cover")
+        return CoursePage.objects.child_of(self).live().public().order_by("path")
 
 
 class CoursePage(CanonicalMixin, Page):
@@ -125,3 +135,7 @@ class ModulePage(CanonicalMixin, Page):
     class Meta:
         verbose_name = _("module")
         verbose_name_plural = _("modules")
+
+    @cached_property
+    def course(self) -> CoursePage:
+        return CoursePage.objects.parent_of(self).get()

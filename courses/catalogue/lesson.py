@@ -1,7 +1,11 @@
 """A lesson: what is read, its sources, and who has reviewed it."""
 
+from collections.abc import Iterable, Mapping
+
+from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -75,3 +79,35 @@ class LessonPage(CanonicalMixin, Page):
     @cached_property
     def course(self) -> CoursePage:
         return CoursePage.objects.ancestor_of(self).get()
+
+    @property
+    def is_draft_for_review(self) -> bool:
+        return self.review_status == self.Review.DRAFT
+
+    @property
+    def has_checks(self) -> bool:
+        return any(block.block_type == "check" for block in self.body)
+
+    @property
+    def ends_with_help(self) -> bool:
+        return bool(self.body) and self.body[-1].block_type == "help_link"
+
+    @cached_property
+    def body_language(self) -> str:
+        """Return the language of the lesson where it is not the reader's; else nothing.
+
+        A translation begins as a copy: title and buttons in English, the lesson not yet.
+        """
+        if get_language() == settings.LANGUAGE_CODE or self.canonical is self or not self.body:
+            return ""
+        is_a_copy = _without_ids(self.body.raw_data) == _without_ids(self.canonical.body.raw_data)
+        return settings.LANGUAGE_CODE if is_a_copy else ""
+
+
+def _without_ids(raw):
+    """Return a stream's raw value without the ids that every block gets on its own."""
+    if isinstance(raw, Mapping):
+        return {key: _without_ids(value) for key, value in raw.items() if key != "id"}
+    if isinstance(raw, str) or not isinstance(raw, Iterable):
+        return raw
+    return [_without_ids(item) for item in raw]
