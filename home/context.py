@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from wagtail.models import Page
 
 from home.models import HelpChannel
 
@@ -11,14 +13,28 @@ def site_wide(request: HttpRequest) -> dict:
     return {
         "QUICK_EXIT_URL": settings.QUICK_EXIT_URL,
         "help_channels": SimpleLazyObject(
-            lambda: list(HelpChannel.objects.filter(is_in_footer=True))
+            lambda: HelpChannel.objects.at_the_foot().worded_in(get_language())
         ),
-        "other_language_url": _in_other_language(request),
+        "other_language_url": SimpleLazyObject(lambda: other_language_url(request)),
     }
 
 
-def _in_other_language(request: HttpRequest) -> str:
-    path = request.path
-    if path == "/en" or path.startswith("/en/"):
-        return path[3:] or "/"
-    return f"/en{path}"
+def other_language_url(request: HttpRequest) -> str:
+    """Return where this page is in the other language; its home page when it is not there.
+
+    Pages of the CMS keep one slug in both languages, but need not have a translation.
+    """
+    in_english = request.path == "/en" or request.path.startswith("/en/")
+    there = (request.path[3:] or "/") if in_english else f"/en{request.path}"
+    route = getattr(request, "_wagtail_route_for_request", None)
+    if route is None or _is_translated(route.page, in_english=in_english):
+        return there
+    return "/" if in_english else "/en/"
+
+
+def _is_translated(page: Page, *, in_english: bool) -> bool:
+    if in_english and hasattr(page, "canonical"):
+        # The page looks for its original anyway, and remembers it.
+        return page.canonical is not page and page.canonical.live
+    translations = Page.objects.filter(translation_key=page.translation_key, live=True)
+    return translations.exclude(locale_id=page.locale_id).exists()
