@@ -98,8 +98,9 @@ class ManifestStorage(CompressedManifestStaticFilesStorage):
             with storage.open(path) as file:
                 return file.read().decode()
 
-        for name in paths:
-            module = name.removeprefix(_SCRIPTS)
-            if name.startswith(_SCRIPTS) and name.endswith(".js") and "/" not in module:
-                text = joined_script(module, read=source)
-                Path(self.path(name)).write_text(text, encoding="utf-8")
+        ours = [name for name in paths if re.fullmatch(rf"{_SCRIPTS}[\w-]+\.js", name)]
+        joined = {n: joined_script(n.removeprefix(_SCRIPTS), read=source) for n in ours}
+        for name, text in joined.items():
+            Path(self.path(name)).write_text(text, encoding="utf-8")
+            # What gets hashed is the joined file, not the one the finder knows.
+            paths[name] = (self, name)

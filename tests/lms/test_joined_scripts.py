@@ -7,6 +7,7 @@ from pathlib import Path
 import brotli
 import pytest
 from django.conf import settings as project
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
 from lms.static_files import joined_script
@@ -79,6 +80,9 @@ def test_collected_scripts_are_joined_anew_each_time(settings, tmp_path):
     (source / "a.js").write_text("export function a() { return 2; }\n")
     call_command("collectstatic", interactive=False, stdout=StringIO())
 
-    collected = tmp_path / "collected" / "js" / "page.js"
+    collected = tmp_path / "collected" / "js"
+    linked = Path(settings.STATIC_ROOT) / staticfiles_storage.stored_name("js/page.js")
+    joined = "function a() { return 2; }\na();\n"
 
-    assert collected.read_text() == "function a() { return 2; }\na();\n"
+    assert (collected / "page.js").read_text() == joined
+    assert linked.read_text() == joined
