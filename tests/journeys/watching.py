@@ -36,12 +36,15 @@ class Recorder:
         context.route(self._is_elsewhere, lambda route: route.abort())
 
     def require_nothing(self) -> None:
-        assert (self.elsewhere, self.console_errors, self.violations, self.failures) == (
-            [],
-            [],
-            [],
-            [],
-        )
+        found = {
+            "asked another host": self.elsewhere,
+            "console error": self.console_errors,
+            "broke the content policy": self.violations,
+            "server error or missing file": self.failures,
+        }
+        words = [f"{kind}: {each}" for kind, entries in found.items() for each in entries]
+        if words:
+            raise AssertionError("\n".join(words))
 
     def _is_elsewhere(self, url: str) -> bool:
         parts = urlsplit(url)
