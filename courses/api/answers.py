@@ -64,6 +64,8 @@ class SavedOut(Schema):
     writer: str
     sequence: int
     outcome: Outcome
+    # What counts for the item now: after «superseded» the choice of another tab or phone.
+    choices: list[int]
 
 
 class AnswersOut(Schema):
@@ -97,6 +99,7 @@ def store_answers(request: HttpRequest, sent: AnswersIn) -> AnswersOut:
                 writer=save.writer,
                 sequence=save.sequence,
                 outcome=result.outcome,
+                choices=result.choice_ids,
             )
             for save, result in zip(saves, results, strict=True)
         ]

@@ -32,6 +32,8 @@ class SaveResult:
     item_id: int
     sequence: int
     outcome: Outcome
+    # What counts for the item now, whoever chose it.
+    choice_ids: list[int]
 
 
 class NotInTest(Exception):
@@ -70,7 +72,7 @@ def save_answers(
         elif save.sequence < answer.seen[save.writer]:
             lost.append(_beaten(attempt, save, at=at))
     _write(list(changed.values()), lost=lost)
-    return [SaveResult(s.item_id, s.sequence, _outcome(s, attempt, answers)) for s in saves]
+    return [_result(save, attempt, answers) for save in saves]
 
 
 def _is_new(save: Save, answer: Answer) -> bool:
@@ -124,6 +126,16 @@ def _write(changed: list[Answer], *, lost: list[SupersededAnswer]) -> None:
         )
     if lost:
         SupersededAnswer.objects.bulk_create(lost, ignore_conflicts=True)
+
+
+def _result(save: Save, attempt: Attempt, answers: dict[int, Answer]) -> SaveResult:
+    answer = answers.get(save.item_id)
+    return SaveResult(
+        item_id=save.item_id,
+        sequence=save.sequence,
+        outcome=_outcome(save, attempt, answers),
+        choice_ids=answer.choice_ids if answer else [],
+    )
 
 
 def _outcome(save: Save, attempt: Attempt, answers: dict[int, Answer]) -> Outcome:

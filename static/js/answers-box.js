@@ -62,6 +62,7 @@ export class AnswerBox {
     return [...saves.values()].sort((a, b) => a.time - b.time || a.sequence - b.sequence);
   }
 
+  /* When its owner signs out. */
   empty() {
     this.#own.clear();
     for (const key of storedKeys(`${PREFIX}:${this.#owner}:`)) this.#drop(key);

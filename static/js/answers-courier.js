@@ -2,8 +2,8 @@
    returns, when the page is looked at again, and a last time when it is left. Sending twice
    does no harm; an answer leaves the box only when the server has acknowledged it.
 
-   Events: "answered" (detail: save, outcome kept|superseded|late) and "state" (detail: sending,
-   done, offline, signed_out, other_person or refused). */
+   Events: "answered" (detail: save, outcome kept|superseded|late, choices that count now) and
+   "state" (detail: sending, done, offline, signed_out, other_person or refused). */
 
 const URL_OF_ANSWERS = "/api/v1/answers";
 const MOST_SAVES = 50;
@@ -97,7 +97,7 @@ export class Courier extends EventTarget {
       if (!response.ok) return whyNot(response.status, answer.code);
       answer.saves.forEach((result, place) => {
         this.box.remove(saves[place]);
-        this.#tell("answered", { save: saves[place], outcome: result.outcome });
+        this.#tell("answered", { ...result, save: saves[place] });
       });
       return null;
     } catch {

@@ -42,7 +42,7 @@ export async function handIn(form, { button, attempt, status }) {
   form.dataset.leaving = "1";
   try {
     const problem = await obstacle(attempt);
-    if (problem) status.notice(problem);
+    if (problem) status.notice(problem, { isAnswer: true });
     else submit(form, button);
   } finally {
     delete form.dataset.leaving;

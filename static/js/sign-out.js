@@ -43,6 +43,7 @@ function deleteDatabase(name) {
 }
 
 async function forget() {
+  document.dispatchEvent(new CustomEvent("kelas:forget"));
   const databases = (await indexedDB.databases?.()) ?? [];
   const kept = globalThis.caches ? await caches.keys() : [];
   await Promise.all([

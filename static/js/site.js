@@ -11,6 +11,8 @@ export const courier = owner ? new Courier(new AnswerBox(owner), owner) : null;
 
 if (courier) {
   courier.flush();
+  // Said by sign-out.js: from here on nothing of this person is kept, in this tab neither.
+  document.addEventListener("kelas:forget", () => courier.box.empty());
   document.addEventListener("kelas:before-sign-out", (event) => {
     event.detail.waitUntil(
       courier.flush().then((isEmpty) => {

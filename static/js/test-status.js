@@ -1,11 +1,16 @@
 /* Where each answer is, in words. «Saved» is said only of what the server has acknowledged. */
 
-const LOOKS = { saving: "saving", saved: "saved", offline: "offline", unkept: "offline" };
+const LOOKS = {
+  saving: "saving",
+  saved: "saved",
+  offline: "offline",
+  unkept: "offline",
+  signed_out: "offline",
+  other_person: "offline",
+  refused: "offline",
+};
+// Each on its way until the server has acknowledged it.
 const ON_THE_WAY = new Set(["saving", "offline", "unkept"]);
-
-function words(name) {
-  return document.querySelector(`template[data-words="${name}"]`).content.cloneNode(true);
-}
 
 export class TestStatus {
   #form;
@@ -23,16 +28,17 @@ export class TestStatus {
     if (line) this.#say(line, name);
   }
 
-  /* Every answer on its way is at the same place: being sent, or waiting here. */
-  waiting(name) {
+  /* Every answer on its way is at the same place: being sent, or waiting here. The page may
+     say why. */
+  waiting(place, why = place) {
     for (const [item, shown] of this.#shown) {
-      if (ON_THE_WAY.has(shown)) this.ofItem(item, name);
+      if (ON_THE_WAY.has(shown)) this.ofItem(item, place);
     }
-    this.#ofPage(name);
+    this.#ofPage(why);
   }
 
-  arrived() {
-    if (this.#ofPageShown) this.#ofPage("saved");
+  arrived(name) {
+    if (this.#ofPageShown) this.#ofPage(name);
   }
 
   #ofPage(name) {
@@ -41,12 +47,11 @@ export class TestStatus {
     this.#say(this.#form.querySelector("[data-page-status]"), name);
   }
 
-  /* Shows one notice, or none. */
-  notice(name) {
+  /* Shows one notice, or none; goes there only when it answers what somebody has just done. */
+  notice(name, { isAnswer = false } = {}) {
     for (const notice of this.#form.querySelectorAll("[data-notice]")) {
-      const isIt = notice.dataset.notice === name;
-      if (isIt && notice.hidden) requestAnimationFrame(() => notice.scrollIntoView({ block: "center" }));
-      notice.hidden = !isIt;
+      notice.hidden = notice.dataset.notice !== name;
+      if (isAnswer && !notice.hidden) notice.scrollIntoView({ block: "center" });
     }
   }
 
@@ -59,6 +64,7 @@ export class TestStatus {
 
   #say(line, name) {
     line.className = `status${LOOKS[name] ? ` status--${LOOKS[name]}` : ""}`;
-    line.replaceChildren(words(name));
+    const words = this.#form.querySelector(`template[data-words="${name}"]`);
+    line.replaceChildren(words.content.cloneNode(true));
   }
 }

@@ -5,14 +5,15 @@ import { handIn } from "./hand-in.js";
 import { courier } from "./site.js";
 import { TestStatus } from "./test-status.js";
 
-const SESSION_PROBLEMS = ["signed_out", "other_person", "refused"];
+// What does not go away by itself when the network returns.
+const NEEDS_SOMEBODY = ["signed_out", "other_person", "refused"];
 
-function fieldsetOf(form, item) {
+function itemOf(form, item) {
   return form.querySelector(`[data-item="${item}"]`);
 }
 
-function chosenIn(fieldset) {
-  return [...fieldset.querySelectorAll("input:checked")].map((input) => Number(input.value));
+function chosenIn(element) {
+  return [...element.querySelectorAll("input:checked")].map((input) => Number(input.value));
 }
 
 class TestPage {
@@ -29,8 +30,8 @@ class TestPage {
     for (const item of this.form.querySelectorAll("[data-item]")) item.dataset.live = "";
     this.#showWaiting();
     this.form.addEventListener("change", (event) => {
-      const fieldset = event.target.closest("[data-item]");
-      if (fieldset) this.#keep(fieldset);
+      const element = event.target.closest("[data-item]");
+      if (element) this.#keep(element);
     });
     this.form.addEventListener("submit", (event) => this.#submit(event));
     courier.addEventListener("answered", ({ detail }) => this.#answered(detail));
@@ -41,39 +42,45 @@ class TestPage {
   /* A page reloaded before its answers were sent shows them again. */
   #showWaiting() {
     for (const save of courier.box.waiting()) {
-      const fieldset = save.attempt === this.attempt && fieldsetOf(this.form, save.item);
-      if (!fieldset) continue;
-      for (const input of fieldset.querySelectorAll("[type=radio], [type=checkbox]")) {
-        input.checked = save.choices.includes(Number(input.value));
-      }
+      if (save.attempt !== this.attempt || !itemOf(this.form, save.item)) continue;
+      this.#show(save.item, save.choices);
       this.status.ofItem(save.item, "offline");
+      this.status.waiting("offline");
     }
     this.status.count();
   }
 
-  #keep(fieldset) {
-    const item = Number(fieldset.dataset.item);
+  #show(item, choices) {
+    for (const input of itemOf(this.form, item).querySelectorAll("[type=radio], [type=checkbox]")) {
+      input.checked = choices.includes(Number(input.value));
+    }
+  }
+
+  #keep(element) {
+    const item = Number(element.dataset.item);
     const sequence = Number(this.form.elements.sequence.value) + 1;
     // The plain form, should it be sent, carries at least the number of the newest answer.
     this.form.elements.sequence.value = sequence;
     this.newest.set(item, sequence);
     const { attempt, writer } = this;
-    const choices = chosenIn(fieldset);
+    const choices = chosenIn(element);
     this.isKept = courier.box.add({ attempt, item, writer, sequence, choices, time: Date.now() });
     this.status.ofItem(item, "saving");
     this.status.count();
     courier.flush();
   }
 
-  #answered({ save, outcome }) {
+  #answered({ save, outcome, choices }) {
     if (save.attempt !== this.attempt) return;
     if (outcome === "late") this.isLate = true;
     const isOwn = save.writer === this.writer;
     const newest = this.newest.get(save.item) ?? -1;
     if (isOwn ? save.sequence < newest : newest >= 0) return;
-    if (outcome === "kept") {
-      // What the server has now: the plain form will not send it once more.
-      this.form.elements[`seen-${save.item}`].value = save.choices.join(",");
+    // What the server has now: the plain form will not send it once more.
+    this.form.elements[`seen-${save.item}`].value = choices.join(",");
+    if (outcome !== "kept") {
+      this.#show(save.item, choices);
+      this.status.count();
     }
     this.status.ofItem(save.item, { kept: "saved", superseded: "elsewhere", late: "late" }[outcome]);
   }
@@ -81,13 +88,15 @@ class TestPage {
   #state(state) {
     const isWaiting = courier.box.waiting().some((save) => save.attempt === this.attempt);
     if (!isWaiting) {
-      this.status.arrived();
+      this.status.arrived(this.isLate ? "late" : "saved");
       this.status.notice(this.isLate ? "late" : null);
     } else if (state === "sending") {
       this.status.waiting("saving");
     } else {
-      this.status.waiting(this.isKept === false ? "unkept" : "offline");
-      if (SESSION_PROBLEMS.includes(state)) this.status.notice(state);
+      const place = this.isKept === false ? "unkept" : "offline";
+      const why = NEEDS_SOMEBODY.includes(state) ? state : place;
+      this.status.waiting(place, why);
+      if (why === state) this.status.notice(state);
     }
   }
 

@@ -60,22 +60,14 @@ def test_answers_are_stored_and_acknowledged_one_by_one(attempt, phone):
 
     response = _send(phone, _body(attempt, *saves))
 
+    first, second = attempt.item_ids[:2]
+    sent = {"writer": "phone000", "outcome": "kept"}
     assert (response.status_code, response.json()) == (
         200,
         {
             "saves": [
-                {
-                    "item": attempt.item_ids[0],
-                    "writer": "phone000",
-                    "sequence": 1,
-                    "outcome": "kept",
-                },
-                {
-                    "item": attempt.item_ids[1],
-                    "writer": "phone000",
-                    "sequence": 2,
-                    "outcome": "kept",
-                },
+                {"item": first, "sequence": 1, "choices": [7], **sent},
+                {"item": second, "sequence": 2, "choices": [8, 9], **sent},
             ]
         },
     )
@@ -118,7 +110,7 @@ def test_an_older_save_that_comes_later_is_superseded(attempt, phone):
 
     [save] = _send(phone, _body(attempt, _save(attempt, choices=[7], sequence=1))).json()["saves"]
 
-    assert save["outcome"] == "superseded"
+    assert (save["outcome"], save["choices"]) == ("superseded", [8])
     assert _stored(attempt) == {attempt.item_ids[0]: [8]}
 
 
@@ -127,7 +119,7 @@ def test_a_save_after_handing_in_is_late(attempt, phone, ayu):
 
     [save] = _send(phone, _body(attempt, _save(attempt))).json()["saves"]
 
-    assert save["outcome"] == "late"
+    assert (save["outcome"], save["choices"]) == ("late", [])
     assert _stored(attempt) == {}
     assert SupersededAnswer.objects.count() == 1
 
