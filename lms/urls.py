@@ -10,6 +10,7 @@ from courses.api.v1 import api
 from courses.catalogue import search
 from lms import health, media, pwa
 from lms.accounts.views.sign_out import no_such_door, sign_out, staff_sign_in
+from lms.accounts.views.site_history import site_history
 
 urlpatterns = [
     path("healthz/live", health.live),
@@ -20,6 +21,8 @@ urlpatterns = [
     path("admin/password_reset/", staff_sign_in),
     path("admin/password_reset/<path:rest>", staff_sign_in),
     path("admin/bulk/accounts/<path:rest>", no_such_door),
+    path("admin/reports/site-history/", site_history),
+    path("admin/reports/site-history/results/", site_history, {"results_only": True}),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
@@ -34,6 +37,8 @@ urlpatterns += i18n_patterns(
     path("cari/", search.search, name="search"),
     path("offline/", pwa.offline, name="offline"),
     path("", include("courses.urls")),
+    # Another of Wagtail's doors that knows neither limits nor second factor.
+    path("_util/login/", no_such_door),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

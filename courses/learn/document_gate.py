@@ -1,0 +1,43 @@
+"""The gate before documents: whoever may read the lesson may have its papers."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.permissions import permission_policy
+
+from courses.catalogue.deletion import live_pages_using
+from courses.catalogue.models import LessonPage
+from courses.learn.gate import reason_to_wait
+from courses.learn.state import path_for
+from lms.accounts.models import User
+
+
+def before_document(document: AbstractDocument, request: HttpRequest) -> HttpResponse | None:
+    """Let a document go where a page that shows it may be read, and to who may edit it.
+
+    Nobody else learns that a document exists which stands on no published page.
+    """
+    if permission_policy.user_has_any_permission(request.user, ["add", "change"]):
+        return None
+    pages = live_pages_using(document).public()
+    lessons = [lesson for lesson in LessonPage.objects.filter(pk__in=pages) if _is_out(lesson)]
+    if pages.exclude(pk__in=LessonPage.objects.values("pk")).exists():
+        return None
+    reasons = {lesson.course: _reason(lesson, user=request.user) for lesson in lessons}
+    if not reasons:
+        raise Http404
+    if None in reasons.values():
+        return None
+    course, reason = next(iter(reasons.items()))
+    messages.info(request, reason)
+    return redirect(course.get_url(request))
+
+
+def _reason(lesson: LessonPage, *, user: User) -> str | None:
+    return reason_to_wait(path_for(lesson.course, user=user), user=user)
+
+
+def _is_out(lesson: LessonPage) -> bool:
+    """Return whether the lesson can be opened: a page below a withdrawn one is withdrawn with it."""
+    return not lesson.get_ancestors().filter(live=False).exists()
