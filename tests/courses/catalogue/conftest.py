@@ -1,35 +1,9 @@
-"""What the catalogue's stories share: both languages, and counting what the database is asked."""
-
-from contextlib import contextmanager
+"""What the catalogue's stories share: a site in both languages."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
 from home import starter
-
-
-class Statements(list):
-    """The statements asked, without savepoints."""
-
-
-@pytest.fixture
-def counting(db):
-    """Return a context manager that yields the statements asked within it."""
-
-    @contextmanager
-    def count():
-        asked = Statements()
-        with CaptureQueriesContext(connection) as captured:
-            yield asked
-        asked.extend(
-            query["sql"]
-            for query in captured.captured_queries
-            if not query["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))
-        )
-
-    return count
 
 
 @pytest.fixture

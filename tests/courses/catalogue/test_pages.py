@@ -8,8 +8,10 @@ import pytest
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.quizzes.models import Objective
 from tests.factories import join, make_course, make_person
+from tests.statements import statements
 from tests.taking import take_test
 
+pytestmark = pytest.mark.django_db
 LESSON = "/kursus/aman/modul-1/pelajaran-1/"
 
 
@@ -220,47 +222,54 @@ def test_a_draft_is_seen_by_nobody_but_its_author(reader, admin_client, lesson):
 
 
 @pytest.mark.parametrize(("modules", "lessons"), [(1, 3), (6, 10)])
-def test_a_lesson_costs_the_same_in_a_small_and_in_a_large_course(
-    signed_in, counting, modules, lessons
-):
+def test_a_lesson_costs_the_same_in_a_small_and_in_a_large_course(signed_in, modules, lessons):
     course = make_course(modules=modules, lessons=lessons)
     person = make_person("sari")
     take_test(join(person, course), "pre")
     browser = signed_in(person)
     browser.get(LESSON)
 
-    with counting() as asked:
+    with statements(15):
         assert browser.get(LESSON).status_code == 200
 
-    assert len(asked) == 15
+
+@pytest.mark.parametrize(("modules", "lessons"), [(1, 3), (6, 10)])
+def test_an_english_lesson_costs_one_more_for_its_original(
+    site, signed_in, in_english, modules, lessons
+):
+    course = make_course(modules=modules, lessons=lessons)
+    in_english(course)
+    person = make_person("sari")
+    take_test(join(person, course), "pre")
+    browser = signed_in(person)
+    browser.get(f"/en{LESSON}")
+
+    with statements(16):
+        assert browser.get(f"/en{LESSON}").status_code == 200
 
 
 @pytest.mark.parametrize(("modules", "lessons"), [(1, 3), (6, 10)])
 @pytest.mark.parametrize(
-    ("address", "statements"), [("/kursus/aman/", 11), ("/kursus/aman/modul-1/", 13)]
+    ("address", "expected"), [("/kursus/aman/", 11), ("/kursus/aman/modul-1/", 13)]
 )
 def test_course_and_module_cost_the_same_whatever_their_size(
-    client, counting, modules, lessons, address, statements
+    client, modules, lessons, address, expected
 ):
     make_course(modules=modules, lessons=lessons)
     client.get(address)
 
-    with counting() as asked:
+    with statements(expected):
         assert client.get(address).status_code == 200
-
-    assert len(asked) == statements
 
 
 @pytest.mark.parametrize("courses", [1, 6])
-def test_the_catalogue_costs_the_same_for_one_course_and_for_six(client, counting, courses):
+def test_the_catalogue_costs_the_same_for_one_course_and_for_six(client, courses):
     for number in range(courses):
         make_course(f"kursus-{number}", with_test=False)
     client.get("/kursus/")
 
-    with counting() as asked:
+    with statements(12):
         assert len(card_titles(client.get("/kursus/"))) == courses
-
-    assert len(asked) == 12
 
 
 def test_a_full_lesson_fits_a_slow_line(reader, lesson):
