@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.http import require_safe
 
 from home.models import HelpChannel
 from lms.static_files import linked_stylesheets
@@ -21,6 +22,7 @@ KEPT = ("js/quick-exit.js", "img/icons.svg", "img/offline.svg", "img/favicon.svg
 LANGUAGES = ("id", "en")
 
 
+@require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """Say little: the name under an icon is read over shoulders too."""
     with override("id"):
@@ -44,6 +46,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
     )
 
 
+@require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Serve the worker at the root, so that its scope is the whole site."""
     pages = {language: _offline_url(language) for language in LANGUAGES}
@@ -56,6 +59,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "offline.html")
 

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page
 
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
@@ -39,6 +40,7 @@ class Hit:
     course: str  # empty for a course itself
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if request.GET.get("q", "").strip() else None)
     query = form.cleaned_data["q"] if form.is_valid() else ""

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.accounts import agreeing
 from lms.accounts.consent import TEXT_VERSION, Assent, GuardianConsent, may_take_part
@@ -13,6 +14,7 @@ from lms.accounts.kept_form import learner_form
 from lms.accounts.local_next import local_next
 
 
+@require_safe
 @login_required
 def consent(request: HttpRequest) -> HttpResponse:
     """What taking part means in plain words, and the two yeses a minor needs."""
@@ -32,6 +34,7 @@ def give_assent(request: HttpRequest) -> HttpResponse:
     return _on(request)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def adult_beside(request: HttpRequest) -> HttpResponse:
     """An adult beside the child, on the same phone: reads, signs by name, agrees."""
@@ -54,6 +57,7 @@ def adult_beside(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/adult_beside.html", context)
 
 
+@require_safe
 @login_required
 def paper_form(request: HttpRequest) -> HttpResponse:
     """The same words on one sheet, to print, sign and hand to a trainer."""
@@ -70,6 +74,7 @@ def paper_form(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/paper_form.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def withdraw(request: HttpRequest) -> HttpResponse:
     form = WithdrawForm(request.POST or None)

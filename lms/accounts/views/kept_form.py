@@ -3,10 +3,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from lms.accounts import kept_form
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def waiting_form(request: HttpRequest) -> HttpResponse:
     """Offer the form that was posted after its session had ended; or throw it away."""

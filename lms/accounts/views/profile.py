@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.accounts import region_search
 from lms.accounts.consent import Assent, GuardianConsent
@@ -13,6 +13,7 @@ from lms.accounts.local_next import local_next
 from lms.accounts.regions import all_regions
 
 
+@require_safe
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
     """The person's own data, and what can be changed about them."""
@@ -25,6 +26,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def edit_profile(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, user=request.user)
@@ -36,6 +38,7 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/edit_profile.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def age(request: HttpRequest) -> HttpResponse:
     """Once a year: how old are you now?"""
@@ -47,7 +50,7 @@ def age(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/age.html", context)
 
 
-@require_GET
+@require_safe
 @cache_control(max_age=24 * 3600, public=True)
 def regions(request: HttpRequest) -> JsonResponse:
     """The names that the suggestions under «Where do you live?» are made of."""

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lms.accounts import recovery
 from lms.accounts.after_sign_in import SEED_KEY
@@ -12,6 +12,7 @@ from lms.accounts.forms.recovery import NOT_TOGETHER, RecoveryForm
 from lms.accounts.local_next import local_next
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 def recover(request: HttpRequest) -> HttpResponse:
     """Username and recovery code: a new password, and a new code for the next time."""
@@ -29,6 +30,7 @@ def recover(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/recovery.html", {"form": form})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def show_code(request: HttpRequest) -> HttpResponse:
     """Show the new code until its owner says that it is written down."""

@@ -3,6 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
 
 from lms.accounts.sign_out import forget_everything
 
@@ -15,6 +16,7 @@ class SignOutView(LogoutView):
 sign_out = SignOutView.as_view()
 
 
+@require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("account_logout")
