@@ -18,8 +18,10 @@ def template_for(enrolment: Enrolment) -> CertificateTemplate:
     """Return the programme's own template, else the one for all, else the built-in words."""
     programme_id = enrolment.cohort.programme_id or enrolment.course.programme_id
     templates = CertificateTemplate.objects.filter(programme__in=[programme_id]).first()
-    return templates or CertificateTemplate.objects.filter(programme=None).first() or (
-        CertificateTemplate()
+    return (
+        templates
+        or CertificateTemplate.objects.filter(programme=None).first()
+        or (CertificateTemplate())
     )
 
 
