@@ -8,7 +8,7 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
-from certificates import pdf
+from certificates import letter, pdf
 from certificates.certificate import Certificate, SerialCounter
 from certificates.codes import new_code
 from certificates.facts import CertificateFacts
@@ -19,6 +19,7 @@ from lms import audit, outbox
 from lms.jobs import ledger
 
 ISSUE = "certificates.issue"
+SUBJECT_PREFIX = "enrolment:"
 
 
 class NotEarned(Exception):
@@ -33,9 +34,9 @@ class NotEarned(Exception):
 
 
 def request_certificate(enrolment: Enrolment) -> None:
-    """Ask the ledger for the certificate; a no-op until the course is done and the name confirmed."""
+    """Ask the ledger for the certificate; nothing happens before it is earned and named."""
     if not why_not(enrolment):
-        ledger.submit(ISSUE, subject=f"enrolment:{enrolment.pk}")
+        ledger.submit(ISSUE, subject=f"{SUBJECT_PREFIX}{enrolment.pk}")
 
 
 def why_not(enrolment: Enrolment) -> str | None:
@@ -67,7 +68,7 @@ def _take_number(enrolment_id: int, *, at: datetime) -> Certificate:
         .select_related("learner", "cohort__programme", "course__programme")
         .get(pk=enrolment_id)
     )
-    known = enrolment.certificates.exclude(state=Certificate.State.SUPERSEDED).first()
+    known = enrolment.certificates.live().first()
     if known is not None:
         return known
     if reason := why_not(enrolment):
@@ -76,7 +77,7 @@ def _take_number(enrolment_id: int, *, at: datetime) -> Certificate:
 
 
 def new_certificate(enrolment: Enrolment, *, at: datetime) -> Certificate:
-    """Take the next number and freeze the facts. Call it inside a transaction that holds the enrolment."""
+    """Take the next number and freeze the facts, in a transaction that holds the enrolment."""
     template = template_for(enrolment)
     day = timezone.localdate(at)
     programme = enrolment.cohort.programme or enrolment.course.programme
@@ -131,7 +132,7 @@ def _write_file(certificate: Certificate) -> None:
             outbox.post(
                 f"certificate.issued:{certificate.pk}",
                 to=certificate.enrolment.learner,
-                template="certificates/issued",
+                template=letter.ISSUED,
                 context={"certificate_id": certificate.pk},
             )
     certificate.refresh_from_db()

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from certificates.certificate import Certificate
-from certificates.issue import ISSUE, new_certificate
+from certificates.issue import ISSUE, SUBJECT_PREFIX, new_certificate
 from courses.models import Enrolment
 from lms import audit
 from lms.accounts.models import User
@@ -26,8 +26,13 @@ def revoke(certificate: Certificate, *, reason: str, by: User, at: datetime) -> 
 
 
 @transaction.atomic
-def supersede(certificate: Certificate, *, reason: str, by: User, at: datetime) -> Certificate:
-    """Replace a certificate by a new one with a new number, from the records as they are now."""
+def supersede(
+    certificate: Certificate, *, reason: str, by: User, at: datetime, name: str = ""
+) -> Certificate:
+    """Replace a certificate by a new one with a new number, from the records as they are now.
+
+    name: what the holder is called from now on; nothing changes the name when it is empty.
+    """
     certificate = _locked(certificate)
     enrolment = (
         Enrolment.objects.select_for_update(of=("self",))
@@ -35,11 +40,21 @@ def supersede(certificate: Certificate, *, reason: str, by: User, at: datetime) 
         .get(pk=certificate.enrolment_id)
     )
     _withdraw(certificate, state=Certificate.State.SUPERSEDED, reason=reason, by=by, at=at)
+    is_renamed = bool(name) and name != enrolment.learner.certificate_name
+    if is_renamed:
+        enrolment.learner.certificate_name = name
+        enrolment.learner.save(update_fields=["certificate_name"])
     newer = new_certificate(enrolment, at=at)
     certificate.replaced_by = newer
     certificate.save(update_fields=["replaced_by"])
-    ledger.submit(ISSUE, subject=f"enrolment:{enrolment.pk}")
-    audit.record("certificate.supersede", by=by, subject=certificate, newer_id=newer.pk)
+    ledger.submit(ISSUE, subject=f"{SUBJECT_PREFIX}{enrolment.pk}")
+    audit.record(
+        "certificate.supersede",
+        by=by,
+        subject=certificate,
+        newer_id=newer.pk,
+        is_renamed=is_renamed,
+    )
     return newer
 
 
@@ -50,9 +65,7 @@ def _locked(certificate: Certificate) -> Certificate:
     return certificate
 
 
-def _withdraw(
-    certificate: Certificate, *, state: str, reason: str, by: User, at: datetime
-) -> None:
+def _withdraw(certificate: Certificate, *, state: str, reason: str, by: User, at: datetime) -> None:
     certificate.state = state
     certificate.reason = reason
     certificate.state_changed_by = by

@@ -16,21 +16,6 @@ from tests.taking import finish_course
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def named(ayu):
-    ayu.certificate_name = "Ayu Lestari Wulandari"
-    ayu.certificate_name_confirmed_at = timezone.now()
-    ayu.save()
-    return ayu
-
-
-@pytest.fixture
-def certificate(named, enrolment, run_jobs):
-    finish_course(enrolment)
-    run_jobs()
-    return Certificate.objects.get(enrolment=enrolment)
-
-
 def test_finishing_the_course_makes_the_certificate(certificate):
     with storages["private"].open(certificate.file_name) as file:
         content = file.read()
@@ -96,7 +81,9 @@ def test_numbers_follow_each_other_and_are_never_used_again(certificate, fitri, 
     assert numbers == [1, 2]
 
 
-def test_a_mended_name_makes_a_new_certificate_and_keeps_the_old(certificate, named, fitri, run_jobs):
+def test_a_mended_name_makes_a_new_certificate_and_keeps_the_old(
+    certificate, named, fitri, run_jobs
+):
     named.certificate_name = "Ayu Lestari Wulandari Putri"
     named.save()
 
