@@ -54,6 +54,7 @@ class RecordForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         method = self.fields["method"]
         method.choices = [choice for choice in method.choices if choice[0] in METHODS_ON_PAPER]
+        self.fields["relation"].choices = GuardianConsent.Relation.choices
 
     def clean_learner(self) -> User:
         typed = self.cleaned_data["learner"]
@@ -132,6 +133,15 @@ class _Read(generic.InspectView):
         return super().get(request, *args, **kwargs)
 
 
+class _History(generic.HistoryView):
+    def get_base_object_queryset(self):
+        return consents_for(self.request.user)
+
+    def get(self, request, *args, **kwargs):
+        audit.record("consent.read", by=request.user, subject=self.object)
+        return super().get(request, *args, **kwargs)
+
+
 class _Withdraw(generic.EditView):
     page_title = _("Withdraw a consent")
     submit_button_label = _("Mark as withdrawn")
@@ -154,6 +164,7 @@ class ConsentViewSet(ModelViewSet):
     index_view_class = _Index
     inspect_view_class = _Read
     edit_view_class = _Withdraw
+    history_view_class = _History
     search_fields = ("learner__username", "learner__learner_code", "form_number")
     inspect_view_fields = (
         "learner",

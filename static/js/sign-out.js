@@ -62,11 +62,11 @@ function mark() {
 }
 
 function showSignedOut() {
-  const note = document.querySelector("[data-signed-out-note]");
+  const note = document.querySelector("template[data-signed-out-note]");
+  const main = document.querySelector("main");
   document.querySelector(".site-nav")?.remove();
-  document.querySelector("main")?.replaceChildren(note);
-  note.hidden = false;
-  note.focus();
+  main.replaceChildren(note.content.cloneNode(true));
+  main.focus();
 }
 
 async function signOut(form) {

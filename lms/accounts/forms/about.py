@@ -29,7 +29,9 @@ class AboutForm(forms.Form):
         ),
     )
     region_choice = forms.ChoiceField(
-        label=_("Which of these do you mean?"), required=False, widget=forms.RadioSelect
+        label=_("Which of these do you mean?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Several places are called that. Choose yours.")},
     )
     category = forms.ChoiceField(
         label=_("I take part as"), choices=[("", _("Choose…")), *ParticipantCategory.choices]
@@ -60,9 +62,7 @@ class AboutForm(forms.Form):
         if region:
             cleaned["region_code"] = region.code
             cleaned["region"] = region_search.label_of(region)
-        elif self._could_be:
-            self.add_error("region_choice", _("Several places are called that. Choose yours."))
-        elif typed:
+        elif typed and not self._could_be:
             self.add_error(
                 "region", _("We do not know this place. Write your regency, city or province.")
             )

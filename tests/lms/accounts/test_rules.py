@@ -1,9 +1,9 @@
-"""Rules over plain values: ages and regions."""
+"""Rules over plain values: ages, regions, and what a browser says it is."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.accounts import region_search, youth
+from lms.accounts import devices, region_search, youth
 from lms.accounts.regions import all_regions
 from lms.accounts.youth import AgeBand
 
@@ -82,3 +82,13 @@ def test_anybody_may_stay_in_their_band(band, years):
 
 def test_who_is_a_minor():
     assert [band for band in AgeBand.values if youth.is_minor(band)] == ["<13", "13-15", "16-17"]
+
+
+def test_a_device_is_named_in_words_its_owner_knows():
+    phone = (
+        "Mozilla/5.0 (Linux; Android 10; SM-A105F) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "SamsungBrowser/23.0 Chrome/115.0.0.0 Mobile Safari/537.36"
+    )
+
+    assert devices.device_words(phone) == "Samsung Internet, Android"
+    assert devices.device_words("curl/8") == ""
