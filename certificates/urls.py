@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from certificates import views
+from certificates.views import check, mine
 
 app_name = "certificates"
 urlpatterns = [
-    path("", views.check_form, name="check_form"),
-    path("milikku/", views.mine, name="mine"),
-    path("<str:code>/", views.check, name="check"),
+    path("", check.check_form, name="check_form"),
+    path("milikku/", mine.mine, name="mine"),
+    path("milikku/nama/", mine.name, name="name"),
+    path("milikku/<int:certificate_id>/unduh/", mine.download, name="download"),
+    path("<str:code>/", check.check, name="check"),
 ]
