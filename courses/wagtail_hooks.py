@@ -1,10 +1,28 @@
 """Index: what courses adds to Wagtail, room by room."""
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
-from courses.learn import gate
+from courses.catalogue import admin_urls, deletion
+from courses.learn import document_gate, gate
+
+hooks.register("before_delete_page", deletion.before_delete_page)
+hooks.register("before_serve_document", document_gate.before_document)
+hooks.register("register_admin_urls", admin_urls.urlpatterns)
 
 
 @hooks.register("before_serve_page")
 def gate_before_lesson(page, request, _serve_args, _serve_kwargs):
     return gate.before_lesson(page, request)
+
+
+@hooks.register("before_bulk_action")
+def guard_bulk_deletion(request, action_type, objects, _action):
+    return deletion.before_bulk_action(request, action_type, objects)
+
+
+@hooks.register("register_reports_menu_item")
+def lesson_reviews_menu_item() -> MenuItem:
+    return MenuItem(_("Lesson reviews"), reverse("lesson_reviews"), icon_name="tasks", order=100)
