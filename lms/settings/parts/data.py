@@ -96,6 +96,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # It tells each step of making a font.
-    "loggers": {"fontTools": {"level": "WARNING"}},
+    # They tell each step of making a font, each page saved and each word indexed.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("fontTools", "django_tasks", "wagtail")
+    },
 }
