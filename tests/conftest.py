@@ -9,6 +9,8 @@ from lms.accounts import roles
 from lms.jobs import ledger
 from tests import factories
 
+pytest_plugins = ["tests.migrated_rows"]
+
 
 @pytest.fixture(autouse=True)
 def _files_and_cache_of_their_own(settings, tmp_path):

@@ -1,0 +1,53 @@
+"""The rows that migrations wrote are there for every test.
+
+A test with real transactions ends by emptying the database: the root page, the languages and
+the roles go with the rest. Django keeps a copy for the next test of that kind only; the tests
+inside a transaction, which come after it in another file, would find nothing.
+"""
+
+import pytest
+from django.db import connections
+
+_BLOCKER = pytest.StashKey()
+_EMPTIED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keep_the_key_to_the_database(request, django_db_blocker):
+    request.config.stash[_BLOCKER] = django_db_blocker
+
+
+@pytest.fixture(autouse=True)
+def _keep_a_copy(django_db_serialized_rollback):
+    """Asks pytest-django for Django's copy, by asking for its fixture."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.config.stash.get(_EMPTIED, False) and not _empties(item):
+        with item.config.stash[_BLOCKER].unblock():
+            put_back()
+        item.config.stash[_EMPTIED] = False
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    if _empties(item):
+        item.config.stash[_EMPTIED] = True
+
+
+def put_back() -> None:
+    for connection in connections.all():
+        # Absent until a first test has asked for the database.
+        if copy := getattr(connection, "_test_serialized_contents", None):
+            connection.creation.deserialize_db_from_string(copy)
+
+
+def _empties(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    by_marker = marker is not None and (
+        marker.kwargs.get("transaction", False) or (bool(marker.args) and marker.args[0])
+    )
+    return (
+        by_marker or "transactional_db" in item.fixturenames or "live_server" in item.fixturenames
+    )
