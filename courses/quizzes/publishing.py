@@ -6,9 +6,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from courses.quizzes.question import Choice, Question, QuestionVersion
 from courses.quizzes.quiz import Form, Quiz, QuizEdition, QuizItem
+from lms import audit
 
 
 class NotPublishable(Exception):
@@ -31,8 +33,10 @@ class VersionDraft:
 
 
 @transaction.atomic
-def revise(question: Question, *, draft: VersionDraft) -> QuestionVersion:
+def revise(question: Question, *, draft: VersionDraft, by=None) -> QuestionVersion:
     """Give the question a new version; return the newest one when nothing differs."""
+    # Two authors saving at once take turns, and so get two numbers.
+    question = Question.objects.select_for_update().get(pk=question.pk)
     newest = question.versions.prefetch_related("choices").order_by("-number").first()
     if newest is not None and as_draft(newest) == draft:
         return newest
@@ -53,7 +57,17 @@ def revise(question: Question, *, draft: VersionDraft) -> QuestionVersion:
         )
         for position, choice in enumerate(draft.choices, start=1)
     )
+    if by is not None:
+        audit.record("question.revise", by=by, subject=question, version=version.number)
     return version
+
+
+@transaction.atomic
+def discard(question: Question) -> None:
+    """Delete a question that was never used, with its versions. Raises ProtectedError."""
+    log(instance=question, action="wagtail.delete")
+    question.versions.all().delete()
+    question.delete()
 
 
 def as_draft(version: QuestionVersion) -> VersionDraft:
@@ -70,7 +84,7 @@ def as_draft(version: QuestionVersion) -> VersionDraft:
 
 
 @transaction.atomic
-def publish(quiz: Quiz) -> QuizEdition:
+def publish(quiz: Quiz, *, by=None) -> QuizEdition:
     """Make an edition of the quiz with the newest version of each question.
 
     Returns the current edition unchanged when nothing differs. Raises NotPublishable.
@@ -94,7 +108,19 @@ def publish(quiz: Quiz) -> QuizEdition:
     )
     quiz.current_edition = edition
     quiz.save(update_fields=["current_edition"])
+    if by is not None:
+        audit.record("quiz.publish", by=by, subject=quiz, edition=edition.number)
     return edition
+
+
+def is_up_to_date(quiz: Quiz) -> bool:
+    """Return whether publishing now would change nothing."""
+    if quiz.current_edition is None:
+        return False
+    try:
+        return _same(quiz, quiz.current_edition, _wanted_items(quiz))
+    except NotPublishable:
+        return False
 
 
 def _wanted_items(quiz: Quiz) -> list[tuple[str, int, int]]:
@@ -115,10 +141,7 @@ def _wanted_items(quiz: Quiz) -> list[tuple[str, int, int]]:
     forms = {slot.form for slot in slots}
     if forms == {Form.B}:
         raise NotPublishable(_("A quiz needs form A; form B comes beside it."))
-    return [
-        (slot.form, slot.position, newest[slot.question_id, slot.newest])
-        for slot in slots
-    ]
+    return [(slot.form, slot.position, newest[slot.question_id, slot.newest]) for slot in slots]
 
 
 def _same(quiz: Quiz, edition: QuizEdition, wanted: list[tuple[str, int, int]]) -> bool:

@@ -6,6 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from courses.quizzes.bank import Objective, QuestionBank
 
 
+class QuestionQuerySet(models.QuerySet):
+    def with_newest(self) -> "QuestionQuerySet":
+        """Add number, type and text of the newest version; None where nothing is written yet."""
+        newest = QuestionVersion.objects.filter(question=models.OuterRef("pk")).order_by("-number")
+        return self.annotate(
+            newest_number=models.Subquery(newest.values("number")[:1]),
+            newest_type=models.Subquery(newest.values("type")[:1]),
+            newest_text=models.Subquery(newest.values("text")[:1]),
+        )
+
+
 class Question(models.Model):
     bank = models.ForeignKey(QuestionBank, on_delete=models.PROTECT, related_name="questions")
     code = models.CharField(_("code"), max_length=40)
@@ -17,6 +28,8 @@ class Question(models.Model):
         default=False,
         help_text=_("Stands in both forms, so that forms can be compared."),
     )
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("item")
