@@ -1,0 +1,48 @@
+"""What a question must be before it can be asked. Plain values in, words out."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from courses.quizzes.marking import FULL
+from courses.quizzes.publishing import VersionDraft
+
+FEWEST_OPTIONS = 2
+MOST_OPTIONS = 8
+
+
+def problems_of(draft: VersionDraft) -> Iterator[str]:
+    """Name what is wrong with the options, each with what to do about it."""
+    count = len(draft.choices)
+    if count < FEWEST_OPTIONS:
+        yield _("A question needs at least two options.")
+    elif count > MOST_OPTIONS:
+        yield _("A question has at most %(most)d options.") % {"most": MOST_OPTIONS}
+    else:
+        problem = worth_problem(draft.type, [choice.fraction_percent for choice in draft.choices])
+        if problem:
+            yield problem
+    texts = [choice.text.casefold() for choice in draft.choices]
+    if len(set(texts)) != len(texts):
+        yield _("Two options read the same: a learner cannot tell them apart.")
+
+
+def worth_problem(type_: str, worths: Sequence[Decimal]) -> str:
+    """Return what is wrong with the worths in percent of this type's options, or nothing."""
+    if type_ == "multiple_choice":
+        total = sum(worth for worth in worths if worth > 0)
+        if total != FULL:
+            # Without the zeros of the database: 99.9, and not 99.90.
+            words = f"{Decimal(total).normalize():f}"
+            return _("The right options add up to %(total)s: make it 100.") % {"total": words}
+        return ""
+    if type_ == "true_false" and len(worths) != 2:
+        return _("True or false has two options.")
+    if list(worths).count(FULL) != 1:
+        return _("Exactly one option is worth 100.")
+    if any(worth < 0 for worth in worths):
+        return _("Only items with several right answers take points away: write 0.")
+    if type_ == "true_false" and any(worth not in (0, FULL) for worth in worths):
+        return _("In true or false, one option is worth 100 and the other 0.")
+    return ""
