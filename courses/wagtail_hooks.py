@@ -1,16 +1,25 @@
 """Index: what courses adds to Wagtail, room by room."""
 
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from courses.catalogue import admin_urls, deletion
 from courses.learn import document_gate, gate
+from courses.quizzes.viewsets import QuizzesGroup
 
 hooks.register("before_delete_page", deletion.before_delete_page)
 hooks.register("before_serve_document", document_gate.before_document)
 hooks.register("register_admin_urls", admin_urls.urlpatterns)
+hooks.register("register_admin_viewset", QuizzesGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def staff_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("courses/staff.css"))
 
 
 @hooks.register("before_serve_page")
