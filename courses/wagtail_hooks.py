@@ -10,11 +10,15 @@ from wagtail.admin.menu import MenuItem
 from courses.catalogue import admin_urls, deletion
 from courses.learn import document_gate, gate
 from courses.quizzes.viewsets import QuizzesGroup
+from courses.teach import my_cohorts
+from courses.teach.viewsets import ProgrammesGroup
 
 hooks.register("before_delete_page", deletion.before_delete_page)
 hooks.register("before_serve_document", document_gate.before_document)
 hooks.register("register_admin_urls", admin_urls.urlpatterns)
+hooks.register("register_admin_viewset", ProgrammesGroup)
 hooks.register("register_admin_viewset", QuizzesGroup)
+hooks.register("construct_homepage_panels", my_cohorts.add_panel)
 
 
 @hooks.register("insert_global_admin_css")

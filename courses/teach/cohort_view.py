@@ -1,0 +1,95 @@
+"""A trainer's page of one cohort: who is in it, and where each one is.
+
+Other apps put buttons on it with the Wagtail hook `cohort_actions`: a function that takes
+the request and the cohort and returns Wagtail buttons (`wagtail.admin.widgets.button`).
+"""
+
+from django.core.paginator import Paginator
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import BaseButton, HeaderButton
+
+from courses.enrolment import access
+from courses.enrolment.models import Cohort, Enrolment
+from courses.teach.cohort_counts import with_counts
+from courses.teach.whereabouts import whereabouts_of
+from lms import audit
+from lms.accounts.regions import name_of
+
+PEOPLE_PER_PAGE = 100
+
+
+class CohortView(generic.InspectView):
+    template_name = "courses/teach/cohort.html"
+    attempts_url_name = ""
+
+    def get_object(self) -> Cohort:
+        # 404, not 403: a trainer must not learn that another cohort exists.
+        cohorts = with_counts(access.cohorts_for(self.request.user))
+        cohorts = cohorts.select_related("programme", "course__post_test__current_edition")
+        return get_object_or_404(cohorts.prefetch_related("trainers"), pk=self.pk)
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        context = self.get_context_data(**kwargs)
+        audit.record(
+            "cohort.view",
+            by=request.user,
+            subject=self.object,
+            page=context["page_obj"].number,
+            people=len(context["people"]),
+        )
+        return self.render_to_response(context)
+
+    def get_page_title(self) -> str:
+        return str(self.object)
+
+    def get_page_subtitle(self) -> str:
+        return ""
+
+    def get_fields(self) -> list:
+        return []
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [
+            {"url": reverse(self.index_url_name), "label": _("Cohorts")},
+            {"url": "", "label": str(self.object)},
+        ]
+
+    @cached_property
+    def header_buttons(self) -> list[BaseButton]:
+        attempts = HeaderButton(
+            _("Attempts"),
+            url=reverse(self.attempts_url_name, args=[self.object.pk]),
+            icon_name="list-ul",
+        )
+        others = [
+            button
+            for actions in hooks.get_hooks("cohort_actions")
+            for button in actions(self.request, self.object)
+        ]
+        return [attempts, *sorted(others)]
+
+    def get_context_data(self, **kwargs) -> dict:
+        paginator = Paginator(_by_name(self.object), PEOPLE_PER_PAGE)
+        paginator.count = self.object.learner_count
+        page = paginator.get_page(self.request.GET.get("p"))
+        return super().get_context_data(
+            cohort=self.object,
+            region_name=name_of(self.object.region_code),
+            people=whereabouts_of(self.object, page.object_list),
+            page_obj=page,
+            elided_page_range=paginator.get_elided_page_range(page.number),
+            **kwargs,
+        )
+
+
+def _by_name(cohort: Cohort) -> QuerySet[Enrolment]:
+    name = Coalesce(NullIf("learner__display_name", Value("")), F("learner__username"))
+    return cohort.enrolments.select_related("learner").order_by(Lower(name), "pk")

@@ -1,0 +1,66 @@
+"""«Programmes & cohorts» in the admin's menu."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from courses.catalogue.models import Programme
+from courses.enrolment.models import Cohort
+from courses.quizzes.columns import MomentColumn
+from courses.quizzes.viewsets import EvidenceViewSet
+from courses.teach import cohort_views
+from courses.teach.attempts_view import CohortAttemptsView
+from courses.teach.cohort_form import CohortForm
+from courses.teach.cohort_view import CohortView
+from courses.teach.programme_form import ProgrammeForm
+
+
+class CohortViewSet(EvidenceViewSet):
+    model = Cohort
+    name = "cohorts"
+    icon = "group"
+    form_class = CohortForm
+    index_view_class = cohort_views.CohortIndexView
+    add_view_class = cohort_views.CohortCreateView
+    edit_view_class = cohort_views.CohortEditView
+    delete_view_class = cohort_views.CohortDeleteView
+    history_view_class = cohort_views.CohortHistoryView
+    inspect_view_class = CohortView
+    inspect_view_enabled = True
+
+    def get_common_view_kwargs(self, **kwargs) -> dict:
+        attempts = self.get_url_name("attempts")
+        return super().get_common_view_kwargs(**{"attempts_url_name": attempts, **kwargs})
+
+    def get_urlpatterns(self) -> list:
+        # The page of a cohort is its plain address.
+        usual = [url for url in super().get_urlpatterns() if url.name != "inspect"]
+        attempts = self.construct_view(CohortAttemptsView)
+        return [
+            *usual,
+            path("<int:pk>/", self.inspect_view, name="inspect"),
+            path("<int:pk>/attempts/", attempts, name="attempts"),
+        ]
+
+
+class ProgrammeViewSet(EvidenceViewSet):
+    model = Programme
+    name = "programmes"
+    icon = "folder-open-inverse"
+    form_class = ProgrammeForm
+    list_display = [
+        "name",
+        "code",
+        "funder",
+        MomentColumn("starts_on", label=_("Starts on"), sort_key="starts_on"),
+        MomentColumn("ends_on", label=_("Ends on"), sort_key="ends_on"),
+    ]
+    search_fields = ["code", "name", "funder"]
+
+
+class ProgrammesGroup(ModelViewSetGroup):
+    items = (CohortViewSet, ProgrammeViewSet)
+    menu_label = _("Programmes & cohorts")
+    menu_name = "programmes"
+    menu_icon = "group"
+    menu_order = 150
