@@ -10,7 +10,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from courses.enrolment.enrol import enrol
 from courses.models import Cohort, CoursePage
@@ -23,10 +22,12 @@ COHORT = "aman-kendari-1"
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
-        "Fill the site with the demo: six people, a cohort of thirty, tests and certificates. "
-        "Passwords are made anew each time. Never for a real site."
-    )
+    @property
+    def help(self) -> str:  # argparse takes no lazy text
+        return _(
+            "Fill the site with the demo: six people, a cohort of thirty, tests and certificates. "
+            "Passwords are made anew each time. Never for a real site."
+        )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--json", action="store_true", help=_("Print the sign-ins as JSON."))
