@@ -1,0 +1,1 @@
+"""Bundles on disk: folders and ZIP files in, the same out."""
