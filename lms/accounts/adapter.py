@@ -62,6 +62,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_confirmation_mail(self, request: HttpRequest, emailconfirmation, signup: bool) -> None:
         mail.post_confirmation(emailconfirmation.email_address, asked_at=time.time())
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        if limits.address_is_full(request, limits.FAILED_SIGN_IN):
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        limits.count_for_address(request, limits.FAILED_SIGN_IN)
+
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # By person, not by what was typed: the e-mail address of an account, its username in
         # capitals and its username are one door, with one count of ten.

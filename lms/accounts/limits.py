@@ -1,20 +1,49 @@
-"""How long somebody waits after too many tries, in words."""
+"""Limits that stop guessing and let a class in.
+
+allauth counts the tries for one account: few, exactly, however many come at once. Here are
+the wide limits for one network address. A class behind one Wi-Fi is one address, so these
+counters take no lock: forty good sign-ins at once must not wait for each other.
+"""
+
+import contextlib
+import time
 
 from allauth.account import app_settings
-from allauth.core.internal.ratelimit import parse_rates
+from allauth.core.internal.ratelimit import get_ip, parse_rates
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 
+FAILED_SIGN_IN = "failed_sign_in"
+SIGN_UP = "sign_up"
 
-def wait_minutes(action: str) -> int:
-    """Return after how many minutes one more try is sure to be let in, for one account."""
-    per_account = [
-        rate for rate in parse_rates(app_settings.RATE_LIMITS[action]) if rate.per == "key"
-    ]
-    return max(1, round(max(rate.duration for rate in per_account) / 60))
+
+def address_is_full(request: HttpRequest, what: str) -> bool:
+    """Return whether this address has used up what is allowed in the present minutes."""
+    most, _minutes = settings.LIMITS_PER_ADDRESS[what]
+    return cache.get(_key(request, what), 0) >= most
+
+
+def count_for_address(request: HttpRequest, what: str) -> None:
+    _most, minutes = settings.LIMITS_PER_ADDRESS[what]
+    key = _key(request, what)
+    cache.add(key, 0, timeout=minutes * 60)
+    # Where the cache is a table, two at the same moment may count as one, and a full table
+    # may have thrown the count out: wide limits bear both.
+    with contextlib.suppress(ValueError):
+        cache.incr(key)
 
 
 def too_many(action: str) -> str:
-    minutes = wait_minutes(action)
+    """Say when one more try is sure to be let in, for one account."""
+    per_account = [
+        rate for rate in parse_rates(app_settings.RATE_LIMITS[action]) if rate.per == "key"
+    ]
+    return try_again_in(max(1, round(max(rate.duration for rate in per_account) / 60)))
+
+
+def try_again_in(minutes: int) -> str:
     when = ngettext("in %(minutes)d minute", "in %(minutes)d minutes", minutes) % {
         "minutes": minutes
     }
@@ -22,3 +51,9 @@ def too_many(action: str) -> str:
         "That was tried many times. To keep the account safe, please try again %(when)s. "
         "Your trainer can help, too."
     ) % {"when": when}
+
+
+def _key(request: HttpRequest, what: str) -> str:
+    _most, minutes = settings.LIMITS_PER_ADDRESS[what]
+    window = int(time.time() // (minutes * 60))
+    return f"limits:{what}:{window}:{get_ip(request)}"

@@ -1,9 +1,7 @@
 // A button that shows what was typed: one password field is enough then.
 // Its words stand in the page, in <template data-show-password data-hide="…">.
 
-const words = document.querySelector("template[data-show-password]");
-
-for (const input of words ? document.querySelectorAll("input[type=password]") : []) {
+function addButton(input, words) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button--quiet";
@@ -20,3 +18,13 @@ for (const input of words ? document.querySelectorAll("input[type=password]") : 
   input.form?.addEventListener("submit", () => { input.type = "password"; });
   input.after(button);
 }
+
+function addPasswordButtons() {
+  const words = document.querySelector("template[data-show-password]");
+  for (const input of words ? document.querySelectorAll("input[type=password]") : []) {
+    addButton(input, words);
+  }
+}
+
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", addPasswordButtons);
+else addPasswordButtons();

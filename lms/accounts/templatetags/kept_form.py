@@ -12,7 +12,7 @@ def kept_form_owner(context: dict) -> SafeString:
     """Print the hidden field that says whose form this is; nothing for a visitor."""
     request = context.get("request")
     if request is None or not request.user.is_authenticated:
-        return format_html("")
+        return SafeString("")
     return format_html(
         '<input type="hidden" name="{}" value="{}">',
         kept_form.OWNER_FIELD,

@@ -5,12 +5,13 @@ from datetime import timedelta
 from allauth.account import views as allauth_views
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
+from allauth.core import ratelimit
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from lms.accounts import youth
+from lms.accounts import limits, youth
 from lms.accounts.forms.about import AboutForm
 from lms.accounts.forms.sign_up import AboutStepForm, SignupForm
 from lms.accounts.models import AgeBand, User
@@ -43,7 +44,10 @@ class SignUpView(allauth_views.SignupView):
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: SignupForm) -> HttpResponse:
+        if limits.address_is_full(self.request, limits.SIGN_UP):
+            return ratelimit.respond_429(self.request)
         try:
+            limits.count_for_address(self.request, limits.SIGN_UP)
             return super().form_valid(form)
         except IntegrityError:
             form.add_error("username", get_adapter().error_messages["username_taken"])

@@ -1,6 +1,8 @@
 """The letters of an account, and what they give away."""
 
 import re
+from statistics import median
+from time import perf_counter
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -59,6 +61,20 @@ def test_known_and_unknown_addresses_get_the_same_page_and_cause_the_same_work(c
     assert kinds_of_query[0] == kinds_of_query[1]
     assert Message.objects.count() == 0
     assert Job.objects.filter(kind="accounts.password_reset").count() == 2
+
+
+@pytest.mark.slow
+def test_known_and_unknown_addresses_take_the_same_time(client, nia, settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    spent = {"nia@contoh.id": [], "tidak-ada@contoh.id": []}
+    for _ in range(100):
+        for email, times in spent.items():
+            begun = perf_counter()
+            client.post(FORGOT, {"email": email})
+            times.append(perf_counter() - begun)
+
+    known, unknown = (median(times[10:]) for times in spent.values())
+    assert known == pytest.approx(unknown, rel=0.15)
 
 
 def test_nobody_gets_a_letter_about_an_account_they_do_not_have(client, db, run_jobs):

@@ -177,6 +177,18 @@ def test_a_minor_is_led_to_the_two_yeses(visitor):
     assert response.url.startswith("/akun/izin/?next=")
 
 
+def test_accounts_made_by_the_hundred_from_one_address_end_in_words(visitor, settings):
+    settings.LIMITS_PER_ADDRESS = {"sign_up": (2, 10)}
+    answers = []
+    for number in range(3):
+        answers.append(visitor.post(SIGN_UP, {**ANSWERS, **ACCOUNT, "username": f"nia{number}"}))
+        visitor.logout()
+
+    assert [response.status_code for response in answers] == [302, 302, 429]
+    assert answers[2].templates[0].name == "429.html"
+    assert User.objects.count() == 2
+
+
 def test_next_leads_only_to_pages_of_ours(visitor):
     for evil in (
         "https://evil.example/",
