@@ -1,5 +1,6 @@
 """The catalogue's pages: index, course, module."""
 
+from django import forms
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -127,7 +128,7 @@ class ModulePage(CanonicalMixin, Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        FieldPanel("objectives"),
+        FieldPanel("objectives", widget=forms.CheckboxSelectMultiple),
         FieldPanel("is_extra"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from django import forms
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
@@ -47,7 +48,7 @@ class LessonPage(CanonicalMixin, Page):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("minutes"),
-        FieldPanel("objectives"),
+        FieldPanel("objectives", widget=forms.CheckboxSelectMultiple),
         FieldPanel("content_notice"),
         FieldPanel("body"),
         MultiFieldPanel(
