@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.learn.consent import waits_for_consent
@@ -78,7 +79,7 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
         has_begun = path.lessons_done > 0 or path.was_opened(lesson)
         return NextStep(
             title=lesson.title,
-            label=_("Continue") if has_begun else _("Start the first lesson"),
+            label=pgettext("a course", "Continue") if has_begun else _("Start the first lesson"),
             url=lesson.get_url(request),
         )
     if path.stage == Stage.COMPLETED:

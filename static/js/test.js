@@ -28,6 +28,8 @@ class TestPage {
 
   start() {
     for (const item of this.form.querySelectorAll("[data-item]")) item.dataset.live = "";
+    document.querySelector("[data-without-script]").hidden = true;
+    document.querySelector("[data-with-script]").hidden = false;
     this.#showWaiting();
     this.form.addEventListener("change", (event) => {
       const element = event.target.closest("[data-item]");
