@@ -1,6 +1,6 @@
 """Deleting in the admin: what is still needed stays, and the page says what needs it."""
 
-from django.db.models import PROTECT, Model, ProtectedError
+from django.db.models import PROTECT, ForeignObjectRel, Model, ProtectedError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -17,7 +17,7 @@ def what_needs(row: Model, *, leaving_out: tuple[str, ...] = ()) -> list[tuple[s
     """
     needs = []
     for relation in row._meta.get_fields(include_hidden=True):
-        if not relation.auto_created or getattr(relation, "on_delete", None) is not PROTECT:
+        if not _keeps(relation):
             continue
         model, field = relation.related_model, relation.field
         if f"{model._meta.model_name}.{field.name}" in leaving_out:
@@ -26,6 +26,13 @@ def what_needs(row: Model, *, leaving_out: tuple[str, ...] = ()) -> list[tuple[s
         if count:
             needs.append((str(model._meta.verbose_name_plural), count))
     return needs
+
+
+def _keeps(relation: ForeignObjectRel) -> bool:
+    """Whether rows at the other end need this one: by PROTECT, or by naming it among several."""
+    if not relation.auto_created or relation.concrete:
+        return False
+    return relation.many_to_many or relation.on_delete is PROTECT
 
 
 class RefusingDeleteView(generic.DeleteView):

@@ -21,7 +21,11 @@ MOST_ROWS = 200
 
 class PlaceForm(forms.Form):
     question = forms.CharField(
-        label=gettext_lazy("Item"), max_length=90, widget=forms.TextInput(attrs={"list": "items"})
+        label=gettext_lazy("Item"),
+        max_length=90,
+        widget=forms.TextInput(
+            attrs={"list": "items", "placeholder": gettext_lazy("Code or words of an item")}
+        ),
     )
     a = forms.IntegerField(
         label=gettext_lazy("Place in form A"), min_value=1, max_value=999, required=False

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from courses.catalogue.models import LessonPage
 from courses.quizzes.deletion import what_needs
 from courses.quizzes.models import (
     Choice,
@@ -110,6 +111,18 @@ def test_an_item_of_a_quiz_says_how_often_it_is_used(quiz, eko, at_desk):
     url = reverse("questions:delete", args=[Question.objects.get(code="S1").pk])
 
     assert "Quiz items: 2 Quiz editions: 1" in words_of(at_desk(eko).get(url))
+
+
+def test_an_objective_that_only_a_lesson_names_is_needed_too(course, admin_user, at_desk):
+    objective = Objective.objects.create(code="AMAN-9", text="Lain")
+    lesson = LessonPage.objects.first()
+    lesson.objectives.add(objective)
+    lesson.save()
+
+    page = at_desk(admin_user).post(reverse("objectives:delete", args=[objective.pk]))
+
+    assert "Lessons: 1" in words_of(page)
+    assert list(LessonPage.objects.get(pk=lesson.pk).objectives.all()) == [objective]
 
 
 def test_an_item_taken_out_of_the_quiz_stays_for_what_was_asked(quiz, eko, at_desk):
