@@ -19,9 +19,14 @@ class MyCohortsPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict:
-        cohorts = with_counts(access.cohorts_for(parent_context["request"].user))
-        shown = list(cohorts.order_by("-starts_on", "code")[: MOST_SHOWN + 1])
-        return {"cohorts": shown[:MOST_SHOWN], "are_more": len(shown) > MOST_SHOWN}
+        user = parent_context["request"].user
+        cohorts = with_counts(access.cohorts_for(user)).order_by("-starts_on", "code")
+        shown = list(cohorts[: MOST_SHOWN + 1])
+        return {
+            "cohorts": shown[:MOST_SHOWN],
+            "are_more": len(shown) > MOST_SHOWN,
+            "may_add": roles.may_run_programmes(user),
+        }
 
 
 def add_panel(request: HttpRequest, panels: list[Component]) -> None:

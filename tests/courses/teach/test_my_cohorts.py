@@ -32,6 +32,10 @@ def test_a_trainer_without_cohorts_is_told_who_gives_them(cohort, citra, at_desk
     assert "Angkatan kendari-1" not in words
 
 
+def test_a_programme_admin_without_cohorts_is_shown_where_to_begin(fitri, at_desk):
+    assert "Open the first cohort" in words_of(at_desk(fitri).get(HOME))
+
+
 @pytest.mark.parametrize("who", ["dewi", "eko"])
 def test_staff_without_learners_have_no_such_panel(who, cohort, request, at_desk):
     words = words_of(at_desk(request.getfixturevalue(who)).get(HOME))
