@@ -11,6 +11,15 @@ from tests.access.world import World
 
 OURS = ("lms.", "courses.", "certificates.", "home.")
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
+# Some packages write their patterns as regular expressions.
+FILLINGS = [
+    (re.compile(r"\^\.\*/\$"), "tidak-ada/"),
+    (re.compile(r"\(\?P<media_type>[^)]*\)"), "audio"),
+    (re.compile(r"\(\\d\+\)/revisions/.*"), "1/revisions/compare/live...latest/"),
+    (re.compile(r"<int:\w+>"), "1"),
+    (PLACE, "x"),
+]
+ROW_PLACE = re.compile(r"<(?:int|row_id):")
 
 
 @dataclass(frozen=True)
@@ -61,11 +70,24 @@ def _patterns() -> dict[str, str]:
 def path_of(route: str, *, things: tuple[str, ...], world: World) -> str:
     """Return the address: each place in the pattern is filled with one thing, in order."""
     if route.startswith("page:"):
-        return world.pages[route.removeprefix("page:")]
+        return world.pages[route.removeprefix("page:")].get_url()
     values = iter(str(world.things.get(thing, thing)) for thing in things)
     pattern = route if route.startswith("/") else "/" + _patterns()[route]
+    pattern = pattern.replace("^.*/$", "tidak-ada/").replace("^", "")
     return PLACE.sub(lambda _place: next(values), pattern)
+
+
+def path_of_any(route: Route) -> str:
+    """Return an address that this pattern matches, whatever it names."""
+    path = route.pattern
+    for place, value in FILLINGS:
+        path = place.sub(value, path)
+    return "/" + path.strip("^$").replace("/^", "/")
 
 
 def has_places(route: str) -> bool:
     return bool(PLACE.search(_patterns().get(route, "")))
+
+
+def names_a_row(route: str) -> bool:
+    return bool(ROW_PLACE.search(_patterns().get(route, "")))

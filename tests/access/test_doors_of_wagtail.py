@@ -3,10 +3,25 @@
 import pytest
 from django.test import Client
 
-from tests.access.routes import has_places, routes
+from tests.access.reading import try_door
+from tests.access.routes import has_places, path_of_any, routes
 from tests.factories import PASSWORD, make_cohort, make_person
 
 pytestmark = pytest.mark.django_db
+
+# The one sign-in stands in for the doors; the words of the admin's scripts are nobody's secret.
+OPEN_IN_ADMIN = {
+    "/admin/login/",
+    "/admin/logout/",
+    "/admin/password_reset/",
+    "/admin/password_reset/done/",
+    "/admin/password_reset/complete/",
+    "/admin/password_reset/confirm/x/x/",
+    "/admin/password_reset/x",
+    "/admin/bulk/accounts/x",
+    "/admin/jsi18n/",
+    "/admin/sprite/",
+}
 
 
 def test_one_door_signs_people_in(course):
@@ -30,6 +45,23 @@ def _signs_in(address: str, typed: dict[str, str]) -> bool:
     client = Client(raise_request_exception=False)
     client.post(address, typed)
     return "_auth_user_id" in client.session
+
+
+@pytest.mark.parametrize("name", ["visitor", "ayu"])
+def test_the_admin_is_closed_to_whoever_is_no_staff(name, world, client_of):
+    """Not by the rule of a namespace: by trying every address there is."""
+    client = client_of(name)
+    addresses = {path_of_any(route) for route in routes() if route.pattern.startswith("admin/")}
+
+    answers = {
+        (method, address): answer
+        for address in sorted(addresses)
+        for method in ("GET", "POST")
+        if (answer := try_door(client, method, address)) != "adm"
+    }
+
+    assert len(addresses) > 280
+    assert {address for _method, address in answers} == OPEN_IN_ADMIN
 
 
 class TestSiteHistory:

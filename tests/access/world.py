@@ -11,7 +11,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.utils import timezone
 from wagtail.documents.models import Document
-from wagtail.models import Locale
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Locale, Page
+from wagtailmedia.models import Media
 
 from certificates.models import Certificate, CertificateTemplate, IssueBatch
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Programme
@@ -44,7 +47,7 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     # What stands in an address, by the name the table gives it: a row's id, a code, a file name.
     things: dict[str, str | int] = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
 
     def __getitem__(self, thing: str) -> str | int:
         return self.things[thing]
@@ -85,37 +88,47 @@ def _people(world: World) -> None:
 def _pages(world: World, course: CoursePage) -> None:
     home = course.get_parent().get_parent()
     module = ModulePage.objects.child_of(course).get()
-    lesson, second = LessonPage.objects.child_of(module).order_by("path")
+    lesson = LessonPage.objects.child_of(module).first()
     draft = module.add_child(instance=LessonPage(title="Naskah", slug="naskah", live=False))
+    extras = course.add_child(instance=ModulePage(title="Ekstra", slug="ekstra", is_extra=True))
+    extra = extras.add_child(instance=LessonPage(title="Latihan", slug="latihan"))
     plain = home.add_child(instance=StandardPage(title="Tentang", slug="tentang"))
     help_page = home.add_child(instance=HelpPage(title="Bantuan", slug="bantuan"))
-    english = home.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0])
-    english.save_revision().publish()
     handout, loose = _document("lembar.pdf"), _document("catatan.txt")
     lesson.body = [
         *lesson.body.raw_data,
         {"type": "file", "value": {"file": handout.pk, "title": "Lembar"}},
     ]
     lesson.save()
+    picture = Image.objects.create(title="Tangga", file=get_test_image_file(size=(60, 40)))
+    recording = Media(title="Suara", type="audio", duration=3)
+    recording.file.save("suara.mp3", ContentFile(b"ID3"))
     world.things |= {
         "course": course.pk,
         "lesson": lesson.pk,
-        "second_lesson": second.pk,
         "draft_lesson": draft.pk,
+        "picture": picture.pk,
+        "original": picture.file.name,
+        "rendition": picture.get_rendition("width-30").file.name,
+        "recording": recording.pk,
         "handout": handout.pk,
         "handout_name": handout.filename,
         "loose": loose.pk,
         "loose_name": loose.filename,
     }
-    named = {"course": course, "module": module, "lesson": lesson, "draft": draft}
+    named = {"course": course, "module": module, "lesson": lesson, "extra": extra, "draft": draft}
     named |= {"home": home, "catalogue": course.get_parent(), "plain": plain, "help": help_page}
-    world.pages = {name: page.get_url() for name, page in named.items()}
+    world.pages = {name: page.specific for name, page in named.items()}
+    english, _made = Locale.objects.get_or_create(language_code="en")
+    for page in (home, course.get_parent(), course, module, lesson):
+        page.specific.copy_for_translation(english).save_revision().publish()
 
 
 def _document(name: str) -> Document:
     document = Document.objects.create(title=name, file=ContentFile(b"%PDF-1.4 isi", name=name))
     # Wagtail fills these in when they are first asked for: not by whoever looks first.
-    document.get_file_size(), document.get_file_hash()
+    document.get_file_size()
+    document.get_file_hash()
     return document
 
 
@@ -137,7 +150,7 @@ def _learning(world: World, learner: str, trainer: str, *, course, finished) -> 
         f"{learner}s_code": certificate.code,
         f"{trainer}s_cohort": cohort.pk,
         f"{trainer}s_batch": batch.pk,
-        f"{trainer}s_job": _job(f"cohort:{cohort.pk}", by=budi).pk,
+        f"{trainer}s_job": _job(batch, by=budi).pk,
     }
 
 
@@ -168,9 +181,13 @@ def _certificate(enrolment, *, number: int, by: User) -> tuple[Certificate, Issu
     return certificate, batch
 
 
-def _job(subject: str, *, by: User | None = None) -> Job:
+def _job(batch: IssueBatch, *, by: User) -> Job:
     return Job.objects.create(
-        kind="certificates.batch", subject=subject, state=Job.State.PARKED, created_by=by
+        kind="certificates.batch",
+        subject=f"cohort:{batch.cohort_id}",
+        payload={"batch_id": batch.pk},
+        state=Job.State.PARKED,
+        created_by=by,
     )
 
 

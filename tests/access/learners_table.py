@@ -1,0 +1,113 @@
+# ruff: noqa: E501  (a table is read in columns)
+"""Who may open what: everybody's pages, and the learner's own.
+
+What each of the cast is answered: a status, or where they are sent.
+in   to sign in first              crs  to the course page, with a reason
+adm  to the staff's door           ask  to the page that asks for consent
+not  to the admin's first page     go   on, to what stands behind > (# is a number)
+opn  200, and the first opening is remembered
+"""
+
+LEARNERS = """
+# Everybody's.
+#                                                              vis ayu git ind bud cit dew eko fit hes jok
+GET  page:home                                                 200 200 200 200 200 200 200 200 200 200 200
+GET  page:catalogue                                            200 200 200 200 200 200 200 200 200 200 200
+GET  page:course                                               200 200 200 200 200 200 200 200 200 200 200
+GET  page:module                                               200 200 200 200 200 200 200 200 200 200 200
+GET  page:lesson                                               crs 200 200 200 crs crs crs crs crs crs crs
+GET  page:extra                                                crs opn opn 200 crs crs crs crs crs crs crs  + courses_lessonprogress
+GET  page:draft                                                404 404 404 404 404 404 404 404 404 404 404
+GET  page:plain                                                200 200 200 200 200 200 200 200 200 200 200
+GET  page:help                                                 200 200 200 200 200 200 200 200 200 200 200
+GET  search                                                    200 200 200 200 200 200 200 200 200 200 200
+GET  offline                                                   200 200 200 200 200 200 200 200 200 200 200
+GET  manifest                                                  200 200 200 200 200 200 200 200 200 200 200
+GET  service_worker                                            200 200 200 200 200 200 200 200 200 200 200
+GET  healthz/live                                              200 200 200 200 200 200 200 200 200 200 200
+GET  healthz/ready                                             200 200 200 200 200 200 200 200 200 200 200
+GET  media{rendition}                                          200 200 200 200 200 200 200 200 200 200 200
+GET  media{original}                                           404 404 404 404 404 404 404 404 404 404 404
+GET  /dokumen/<id>/<name>{handout handout_name}                crs 200 200 200 crs crs crs 200 200 crs 200
+GET  /dokumen/<id>/<name>{handout loose_name}                  404 404 404 404 404 404 404 404 404 404 404
+GET  /dokumen/<id>/<name>{loose loose_name}                    404 404 404 404 404 404 404 200 200 404 200
+GET  _util/login/                                              404 404 404 404 404 404 404 404 404 404 404
+POST _util/login/                                              404 404 404 404 404 404 404 404 404 404 404
+GET  certificates:check_form                                   200 200 200 200 200 200 200 200 200 200 200
+POST certificates:check_form                                   200 200 200 200 200 200 200 200 200 200 200
+GET  certificates:check{ayus_code}                             200 200 200 200 200 200 200 200 200 200 200
+GET  certificates:check{0000000000000000000000000A}            404 404 404 404 404 404 404 404 404 404 404
+GET  api:openapi-json                                          200 200 200 200 200 200 200 200 200 200 200
+GET  api:api-root                                              404 404 404 404 404 404 404 404 404 404 404
+
+# One's own account.
+#                                                              vis ayu git ind bud cit dew eko fit hes jok
+GET  accounts:profile                                           in 200 200 200 200 200 200 200 200 200 200
+GET  accounts:edit_profile                                      in 200 200 200 200 200 200 200 200 200 200
+POST accounts:edit_profile                                      in 200 200 200 200 200 200 200 200 200 200
+GET  accounts:age                                               in 200 200 200 200 200 200 200 200 200 200
+POST accounts:age                                               in 200 200 200 200 200 200 200 200 200 200
+GET  accounts:regions                                          200 200 200 200 200 200 200 200 200 200 200
+GET  accounts:consent                                           in 200 200 200 200 200 200 200 200 200 200
+POST accounts:give_assent                                       in  go  go ask  go  go  go  go  go  go  go  > /belajar/
+GET  accounts:adult_beside                                      in 200 200 200 ask ask ask ask ask ask ask
+POST accounts:adult_beside                                      in 200 200 200 ask ask ask ask ask ask ask
+GET  accounts:paper_form                                        in 200 200 200 ask ask ask ask ask ask ask
+GET  accounts:withdraw                                          in 200 200 200 200 200 200 200 200 200 200
+POST accounts:withdraw                                          in 200 200 200 200 200 200 200 200 200 200
+GET  accounts:recovery                                         200  go  go  go  go  go  go  go  go  go  go  > /akun/sandi/ubah/
+POST accounts:recovery                                         200  go  go  go  go  go  go  go  go  go  go  > /akun/sandi/ubah/
+GET  accounts:recovery_code                                     in  go  go  go  go  go  go  go  go  go  go  > /akun/
+POST accounts:recovery_code                                     in  go  go  go  go  go  go  go  go  go  go  > /belajar/
+POST accounts:new_recovery_code                                 in  go  go  go  go  go  go  go  go  go  go  > /akun/pastikan/
+GET  accounts:kept_form                                         in  go  go  go  go  go  go  go  go  go  go  > /belajar/
+POST accounts:kept_form                                         in  go  go  go  go  go  go  go  go  go  go  > /belajar/
+GET  accounts:signed_out                                       200  go  go  go  go  go  go  go  go  go  go  > /akun/keluar/
+GET  account_signup                                            200  go  go  go not not not not not not not  > /belajar/
+POST account_signup                                            200  go  go  go not not not not not not not  > /belajar/
+GET  account_logout                                             go 200 200 200 200 200 200 200 200 200 200  > /akun/sudah-keluar/
+POST account_logout                                             go  go  go  go  go  go  go  go  go  go  go  > /akun/sudah-keluar/
+GET  admin/login/                                               in 403 403 403 403 403 403 403 403 403 403
+POST admin/login/                                               in 403 403 403 403 403 403 403 403 403 403
+GET  admin/logout/                                              go 200 200 200 200 200 200 200 200 200 200  > /akun/sudah-keluar/
+POST admin/logout/                                              go  go  go  go  go  go  go  go  go  go  go  > /akun/sudah-keluar/
+GET  admin/password_reset/                                      in 403 403 403 403 403 403 403 403 403 403
+GET  admin/password_reset/<path:rest>{done/}                    in 403 403 403 403 403 403 403 403 403 403
+GET  admin/bulk/accounts/<path:rest>{user/delete/}             404 404 404 404 404 404 404 404 404 404 404
+POST admin/bulk/accounts/<path:rest>{user/delete/}             404 404 404 404 404 404 404 404 404 404 404
+
+# Learning: Ayu's are Ayu's, Gita's are Gita's; Indra waits for a consent.
+#                                                              vis ayu git ind bud cit dew eko fit hes jok
+GET  learn:my_courses                                           in 200 200 200 200 200 200 200 200 200 200
+POST learn:enrol{course}                                        in crs crs crs crs crs crs crs crs crs crs
+POST learn:start_test{course awal}                              in crs crs ask 404 404 404 404 404 404 404
+POST learn:start_test{course akhir}                             in  go  go ask 404 404 404 404 404 404 404  > /belajar/uji/#/
+POST learn:start_test{course latihan}                           in 404 404 404 404 404 404 404 404 404 404
+GET  learn:test{ayus_post}                                      in 200 404 404 404 404 404 404 404 404 404
+GET  learn:test{ayus_pre}                                       in  go 404 404 404 404 404 404 404 404 404  > /belajar/uji/#/hasil/
+GET  learn:test{gitas_post}                                     in 404 200 404 404 404 404 404 404 404 404
+GET  learn:test{indras_pre}                                     in 404 404 ask 404 404 404 404 404 404 404
+GET  learn:check_test{ayus_post}                                in 200 404 404 404 404 404 404 404 404 404
+GET  learn:check_test{gitas_post}                               in 404 200 404 404 404 404 404 404 404 404
+GET  learn:check_test{indras_pre}                               in 404 404 ask 404 404 404 404 404 404 404
+POST learn:save_test{ayus_post}                                 in  go 404 404 404 404 404 404 404 404 404  > /belajar/uji/#/
+POST learn:save_test{ayus_pre}                                  in  go 404 404 404 404 404 404 404 404 404  > /belajar/uji/#/
+POST learn:save_test{gitas_post}                                in 404  go 404 404 404 404 404 404 404 404  > /belajar/uji/#/
+POST learn:save_test{indras_pre}                                in 404 404 ask 404 404 404 404 404 404 404
+POST learn:submit_test{ayus_post}                               in  go 404 404 404 404 404 404 404 404 404  > /belajar/uji/#/hasil/
+POST learn:submit_test{gitas_post}                              in 404  go 404 404 404 404 404 404 404 404  > /belajar/uji/#/hasil/
+POST learn:submit_test{indras_pre}                              in 404 404 ask 404 404 404 404 404 404 404
+GET  learn:result{ayus_pre}                                     in 200 404 404 404 404 404 404 404 404 404
+GET  learn:result{ayus_post}                                    in  go 404 404 404 404 404 404 404 404 404  > /belajar/uji/#/
+GET  learn:result{gitas_pre}                                    in 404 200 404 404 404 404 404 404 404 404
+GET  learn:result{indras_pre}                                   in 404 404  go 404 404 404 404 404 404 404  > /belajar/uji/#/
+POST learn:finish_lesson{lesson}                                in crs crs  go crs crs crs crs crs crs crs  > /kursus/aman/modul-#/pelajaran-#/
+POST learn:finish_lesson{draft_lesson}                          in 404 404 404 404 404 404 404 404 404 404
+POST api:answers{ayus_post}                                    401 200 404 404 404 404 404 404 404 404 404
+POST api:answers{gitas_post}                                   401 404 200 404 404 404 404 404 404 404 404
+POST api:answers{indras_pre}                                   401 404 404 403 404 404 404 404 404 404 404
+GET  certificates:mine                                          in 200 200 200 200 200 200 200 200 200 200
+POST certificates:name                                          in  go  go ask  go  go  go  go  go  go  go  > /sertifikat/milikku/
+GET  certificates:download{ayus_certificate}                    in 200 404 404 404 404 404 404 404 404 404
+GET  certificates:download{gitas_certificate}                   in 404 200 404 404 404 404 404 404 404 404
+"""
