@@ -1,10 +1,25 @@
 """Index: what certificates add to Wagtail."""
 
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import HeaderButton
 
 from certificates.staff.viewsets import CertificateGroup
+from courses.models import Cohort
+from lms.accounts import roles
 
 
 @hooks.register("register_admin_viewset")
 def register_certificates() -> CertificateGroup:
     return CertificateGroup()
+
+
+@hooks.register("cohort_actions")
+def issue_for_this_cohort(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
+    """The button on a cohort's page that leads to issuing for its people."""
+    if not roles.may_issue_certificates(request.user):
+        return []
+    url = f"{reverse('certificate_batch:new')}?cohort={cohort.pk}"
+    return [HeaderButton(_("Issue certificates"), url=url, icon_name="success")]
