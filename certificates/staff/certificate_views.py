@@ -135,6 +135,8 @@ def _to_withdraw(request: HttpRequest, certificate_id: int) -> Certificate:
     certificate = get_object_or_404(certificates_for(request.user), pk=certificate_id)
     if not roles.may_revoke_certificates(request.user):
         raise PermissionDenied
+    if request.method != "POST":
+        audit.record("certificate.view", by=request.user, subject=certificate)
     return certificate
 
 

@@ -150,6 +150,11 @@ class _Withdraw(generic.EditView):
     def get_queryset(self):
         return consents_for(self.request.user).filter(withdrawn_at=None)
 
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        audit.record("consent.read", by=request.user, subject=self.object)
+        return response
+
 
 class ConsentViewSet(ModelViewSet):
     model = GuardianConsent

@@ -55,10 +55,10 @@ GET  certificate:inspect{ayus_certificate}                     adm adm adm adm 2
 GET  certificate:inspect{gitas_certificate}                    adm adm adm adm 404 200 404 404 200 404 200  ! certificate.view
 GET  certificate:download{ayus_certificate}                    adm adm adm adm 200 404 404 404 200 404 200  ! certificate.download
 GET  certificate:download{gitas_certificate}                   adm adm adm adm 404 200 404 404 200 404 200  ! certificate.download
-GET  certificate:revoke{ayus_certificate}                      adm adm adm adm not 404 404 404 200 404 200
+GET  certificate:revoke{ayus_certificate}                      adm adm adm adm not 404 404 404 200 404 200  ! certificate.view
 POST certificate:revoke{ayus_certificate}                      adm adm adm adm not 404 404 404 200 404 200
 POST certificate:revoke{gitas_certificate}                     adm adm adm adm 404 not 404 404 200 404 200
-GET  certificate:supersede{ayus_certificate}                   adm adm adm adm not 404 404 404 200 404 200
+GET  certificate:supersede{ayus_certificate}                   adm adm adm adm not 404 404 404 200 404 200  ! certificate.view
 POST certificate:supersede{ayus_certificate}                   adm adm adm adm not 404 404 404 200 404 200
 POST certificate:supersede{gitas_certificate}                  adm adm adm adm 404 not 404 404 200 404 200
 GET  certificate_batch:index                                   adm adm adm adm 200 200 not not 200 not 200
@@ -80,7 +80,7 @@ GET  guardian_consents:add                                     adm adm adm adm 2
 POST guardian_consents:add                                     adm adm adm adm 200 200 not not 200 200 200
 GET  guardian_consents:inspect{ayus_consent}                   adm adm adm adm 200 404 404 404 200 200 200  ! consent.read
 GET  guardian_consents:inspect{gitas_consent}                  adm adm adm adm 404 200 404 404 200 200 200  ! consent.read
-GET  guardian_consents:edit{ayus_consent}                      adm adm adm adm not not not not 200 200 200
+GET  guardian_consents:edit{ayus_consent}                      adm adm adm adm not not not not 200 200 200  ! consent.read
 GET  guardian_consents:edit{withdrawn_consent}                 adm adm adm adm not not not not 404 404 404
 POST guardian_consents:edit{ayus_consent}                      adm adm adm adm not not not not  go  go  go  > /admin/guardian_consents/
 GET  guardian_consents:delete{ayus_consent}                    adm adm adm adm not not not not not not not
