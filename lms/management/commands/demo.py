@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
@@ -22,7 +23,6 @@ STEPS = [
     ("Preparing the database (a new one takes about 30 seconds)", "migrate", {}),
     ("Preparing the cache", "createcachetable", {}),
     ("Loading the starter courses", "load_starter", {}),
-    ("Joining and compressing the static files", "collectstatic", {"interactive": False}),
 ]
 
 
@@ -38,6 +38,9 @@ class Command(BaseCommand):
             for words, command, flags in STEPS:
                 with self._step(words):
                     call_command(command, verbosity=0, stdout=io.StringIO(), **flags)
+            if _static_files_changed():
+                with self._step("Joining and compressing the static files"):
+                    call_command("collectstatic", verbosity=0, interactive=False)
             sign_ins = self._seed()
             connections.close_all()
             with _running(port=port) as logs:
@@ -101,6 +104,19 @@ def _free_port() -> int:
                 f"Port {port} is not free ({error.strerror}). Name another: make demo PORT=8001"
             ) from error
     return port
+
+
+def _static_files_changed() -> bool:
+    """Tell whether any was written after they were last joined: that takes half a minute."""
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    if not manifest.exists():
+        return True
+    joined_at = manifest.stat().st_mtime
+    return any(
+        Path(storage.path(name)).stat().st_mtime > joined_at
+        for finder in get_finders()
+        for name, storage in finder.list([])
+    )
 
 
 @contextmanager
