@@ -39,5 +39,5 @@ def _reason(lesson: LessonPage, *, user: User) -> str | None:
 
 
 def _is_out(lesson: LessonPage) -> bool:
-    """Return whether the lesson can be opened: a page below a withdrawn one is withdrawn with it."""
+    """Return whether the lesson can be opened: what is below a withdrawn page is withdrawn too."""
     return not lesson.get_ancestors().filter(live=False).exists()

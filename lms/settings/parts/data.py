@@ -97,7 +97,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # They tell each step of making a font, each page saved and each word indexed.
-    "loggers": {
-        name: {"level": "WARNING"} for name in ("fontTools", "django_tasks", "wagtail")
-    },
+    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "django_tasks", "wagtail")},
 }
