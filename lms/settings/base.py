@@ -1,14 +1,6 @@
 """What every way of running the site shares. The environment decides the rest."""
 
-from pathlib import Path
-
-import environ
-
-env = environ.Env()
-
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+from lms.settings.environment import BASE_DIR, VAR_DIR, env  # noqa: F401
 
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 WEAK_SECRET_LENGTH = 40
+WEAK_SECRET_VARIETY = 5
 
 
 def problems(
@@ -22,10 +23,10 @@ def problems(
     found = []
     if debug:
         found.append("DEBUG must be off in production: remove it from the environment.")
-    if len(secret_key) < WEAK_SECRET_LENGTH:
+    if len(secret_key.strip()) < WEAK_SECRET_LENGTH or len(set(secret_key)) < WEAK_SECRET_VARIETY:
         found.append(
-            f"SECRET_KEY is missing or shorter than {WEAK_SECRET_LENGTH} characters: "
-            "set a long random value."
+            f"SECRET_KEY is missing, shorter than {WEAK_SECRET_LENGTH} characters or one sign "
+            "over and over: set a long random value."
         )
     if not allowed_hosts or "*" in allowed_hosts:
         found.append("ALLOWED_HOSTS must list the site's host names, without «*».")

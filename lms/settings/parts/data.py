@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-import environ
+from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
-BASE_DIR = Path(__file__).resolve().parent.parent.parent.parent
-VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+from lms.settings.environment import VAR_DIR, env
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/db.sqlite3")}
+if "ENGINE" not in DATABASES["default"]:
+    raise ImproperlyConfigured("DATABASE_URL names no database that can be used here.")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # IMMEDIATE takes the write lock when a transaction opens: two writers

@@ -1,11 +1,6 @@
 """Who signs in and how; languages and time."""
 
-from pathlib import Path
-
-import environ
-
-env = environ.Env()
-BASE_DIR = Path(__file__).resolve().parent.parent.parent.parent
+from lms.settings.environment import BASE_DIR, env
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

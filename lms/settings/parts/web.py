@@ -1,13 +1,8 @@
 """What goes over the wire: static files, cookies, headers, mail."""
 
-from pathlib import Path
-
-import environ
 from csp.constants import NONE, SELF
 
-env = environ.Env()
-BASE_DIR = Path(__file__).resolve().parent.parent.parent.parent
-VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+from lms.settings.environment import BASE_DIR, VAR_DIR, env
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

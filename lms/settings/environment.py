@@ -1,0 +1,31 @@
+"""Where the site lies and what its environment says; every settings file asks here."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+
+class Environment(environ.Env):
+    """Names the setting that cannot be read; environ's own error names only its value."""
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().get_value(var, *args, **kwargs)
+        except ValueError as problem:
+            raise ImproperlyConfigured(f"{var} cannot be read: {problem}.") from None
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        sentence = f"VAR_DIR {folder} cannot be made: {problem.strerror}."
+        raise ImproperlyConfigured(sentence) from None
+    return folder
+
+
+env = Environment()
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = _made(Path(env("VAR_DIR", default=str(BASE_DIR / "var"))))

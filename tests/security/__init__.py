@@ -1,0 +1,1 @@
+"""What the site gives away, takes in and sends along, tried from outside (S2, S4, S12, R30)."""
