@@ -17,9 +17,15 @@ def _keep_the_key_to_the_database(request, django_db_blocker):
     request.config.stash[_BLOCKER] = django_db_blocker
 
 
-@pytest.fixture(autouse=True)
-def _keep_a_copy(django_db_serialized_rollback):
-    """Asks pytest-django for Django's copy, by asking for its fixture."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask pytest-django for Django's copy, for each test that uses the database anyway.
+
+    Not for the others: a browser runs in the thread of the journeys, where Django refuses
+    to open a database.
+    """
+    for item in items:
+        if "_django_db_helper" in item.fixturenames or item.get_closest_marker("django_db"):
+            item.fixturenames.append("django_db_serialized_rollback")
 
 
 @pytest.hookimpl(tryfirst=True)
