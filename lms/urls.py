@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from courses.api.v1 import api
 from courses.catalogue import search
-from lms import health, media, pwa
+from lms import health, media, pwa, styleguide
 from lms.accounts.views.sign_out import no_such_door, sign_out, staff_sign_in
 from lms.accounts.views.site_history import site_history
 
@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("sertifikat/", include("certificates.urls")),
     path("cari/", search.search, name="search"),
     path("offline/", pwa.offline, name="offline"),
+    path("gaya/", styleguide.page, name="styleguide"),
     path("", include("courses.urls")),
     # Another of Wagtail's doors that knows neither limits nor second factor.
     path("_util/login/", no_such_door),
