@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from random import SystemRandom
 
 from django.db import transaction
 from django.db.models import Max
@@ -47,7 +48,7 @@ def revise(question: Question, *, draft: VersionDraft, by=None) -> QuestionVersi
         text=draft.text,
         feedback=draft.feedback,
     )
-    Choice.objects.bulk_create(
+    choices = [
         Choice(
             version=version,
             position=position,
@@ -56,7 +57,11 @@ def revise(question: Question, *, draft: VersionDraft, by=None) -> QuestionVersi
             feedback=choice.feedback,
         )
         for position, choice in enumerate(draft.choices, start=1)
-    )
+    ]
+    # Pages carry the ids: given in the author's order they would tell which option was
+    # written first, and that is often the right one.
+    SystemRandom().shuffle(choices)
+    Choice.objects.bulk_create(choices)
     if by is not None:
         audit.record("question.revise", by=by, subject=question, version=version.number)
     return version
