@@ -63,7 +63,7 @@ def test_a_safe_site_starts_with_every_guard_on(tmp_path):
     started = start("-c", SHOW, folder=tmp_path)
 
     assert started.stdout.split() == (
-        "True True Lax True Lax True True 31536000 True False".split()
+        ["True", "True", "Lax", "True", "Lax", "True", "True", "31536000", "True", "False"]
     )
 
 
