@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
+from wagtail.models import Locale, Page
 
 from courses.progress.lessons import mark_done, open_lesson
 from courses.progress.path import CoursePath
@@ -120,3 +121,27 @@ def test_only_ones_own_courses_are_there(enrolment, budi, signed_in):
 
 def test_the_page_is_shown_not_posted_to(phone, course):
     assert phone.post("/belajar/").status_code == 405
+
+
+def _translate(page: Page) -> None:
+    english, _made = Locale.objects.get_or_create(language_code="en")
+    home = page.get_ancestors().get(depth=2)
+    for original in Page.objects.descendant_of(home, inclusive=True).specific():
+        twin = original.copy_for_translation(english)
+        twin.title = f"{original.title} (en)"
+        twin.save_revision().publish()
+
+
+def test_in_english_the_course_has_its_english_name_and_the_same_progress(enrolment, phone):
+    take_test(enrolment, "pre")
+    first, second, *_rest = _lessons(enrolment)
+    mark_done(enrolment, lesson=first, at=timezone.now())
+    _translate(enrolment.course)
+
+    page = _page(phone)
+
+    assert page.h2.get_text() == f"{enrolment.course.title} (en)"
+    assert _next_step(phone).startswith("/en/kursus/")
+    assert page.find("section", class_="next-step").h3.get_text() == f"{second.title} (en)"
+    bars = {bar["aria-label"]: bar["value"] for bar in page.find_all("progress")}
+    assert bars == {"Your progress": "1", "Modul 1 (en)": "1", "Modul 2 (en)": "0"}
