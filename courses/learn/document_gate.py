@@ -14,17 +14,16 @@ from lms.accounts.models import User
 
 
 def before_document(document: AbstractDocument, request: HttpRequest) -> HttpResponse | None:
-    """Let a document go where a page that shows it may be read, and to who may edit it.
+    """Give a document to whoever may read one of its lessons, and to who may edit it.
 
-    Nobody else learns that a document exists which stands on no published page.
+    Nobody else learns that a document exists which stands in no published lesson.
     """
     if permission_policy.user_has_any_permission(request.user, ["add", "change"]):
         return None
-    pages = live_pages_using(document).public()
-    lessons = [lesson for lesson in LessonPage.objects.filter(pk__in=pages) if _is_out(lesson)]
-    if pages.exclude(pk__in=LessonPage.objects.values("pk")).exists():
-        return None
-    reasons = {lesson.course: _reason(lesson, user=request.user) for lesson in lessons}
+    lessons = LessonPage.objects.filter(pk__in=live_pages_using(document).public())
+    reasons = {
+        lesson.course: _reason(lesson, user=request.user) for lesson in lessons if _is_out(lesson)
+    }
     if not reasons:
         raise Http404
     if None in reasons.values():

@@ -25,6 +25,10 @@ class Fetched:
         return b"".join(self.response) if self.response.streaming else self.response.content
 
     @property
+    def text(self) -> str:
+        return self.body.decode(errors="replace")
+
+    @property
     def is_html(self) -> bool:
         return self.response.headers.get("Content-Type", "").startswith("text/html")
 

@@ -56,7 +56,7 @@ def _addresses(page: Fetched) -> str:
 
 
 def _told(pages: list[Fetched], words: set[str]) -> dict[str, list[str]]:
-    texts = {str(page): page.body.decode(errors="replace") for page in pages}
+    texts = {str(page): page.text for page in pages}
     return {page: found for page, text in texts.items() if (found := _found(words, text))}
 
 
