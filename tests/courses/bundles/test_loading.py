@@ -11,13 +11,11 @@ from wagtail.models import Revision
 from wagtailmedia.models import Media
 
 from courses.bundles.files.reading import read_files
-from courses.bundles.problem import BundleRefused
 from courses.bundles.site.loading import load
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.enrolment.models import Cohort
 from courses.quizzes.models import Objective, QuestionVersion, Quiz, QuizEdition
 from tests.courses.bundles.small_course import edit, picture, small_course
-from tests.factories import make_course
 
 JEJAK = "modules/01-pagi/01-jejak.md"
 PESAN = "modules/01-pagi/02-pesan.md"
@@ -266,37 +264,8 @@ def test_a_load_that_breaks_leaves_nothing(load_files, monkeypatch):
     assert stored_files() == []
 
 
-def test_a_bundle_that_means_another_course_is_refused(load_files):
-    make_course("lain")
-    files = edit(small_course(), "course.yaml", "slug: sehari-aman", "slug: lain")
-    files = edit(files, "quizzes.yaml", "code: sehari-uji", "code: lain-uji")
-    files["course.yaml"] = files["course.yaml"].replace(b": sehari-uji", b": lain-uji")
-
-    with pytest.raises(BundleRefused) as refused:
-        load_files(files)
-
-    assert [(one.file, one.field, one.value) for one in refused.value.problems] == [
-        ("course.yaml", "slug", "lain"),
-        ("quizzes.yaml", "code", "lain-uji"),
-    ]
-    assert not CoursePage.objects.filter(code="SEHARI").exists()
-
-
-def test_a_code_that_another_course_has_is_refused(load_files):
-    load_files()
-
-    with pytest.raises(BundleRefused) as refused:
-        load_files(edit(small_course(), "course.yaml", "slug: sehari-aman", "slug: sehari-dua"))
-
-    assert [(one.field, one.value) for one in refused.value.problems] == [
-        ("code", "SEHARI"),
-        ("code", "SEHARI"),
-    ]
-
-
 def test_a_catalogue_is_made_where_there_is_none(db):
     load(read_files(small_course()).bundle)
 
-    index = CourseIndexPage.objects.get(locale__language_code="id")
-    assert (index.slug, index.live) == ("kursus", True)
+    assert CourseIndexPage.objects.get(locale__language_code="id", live=True).slug == "kursus"
     assert page(CoursePage, "sehari-aman", "en").live
