@@ -106,6 +106,7 @@ def _pages(world: World, course: CoursePage) -> None:
     world.things |= {
         "course": course.pk,
         "lesson": lesson.pk,
+        "extra_lesson": extra.pk,
         "draft_lesson": draft.pk,
         "picture": picture.pk,
         "original": picture.file.name,
