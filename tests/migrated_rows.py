@@ -6,6 +6,8 @@ inside a transaction, which come after it in another file, would find nothing.
 """
 
 import pytest
+from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connections
 
 _BLOCKER = pytest.StashKey()
@@ -47,6 +49,15 @@ def put_back() -> None:
         # Absent until a first test has asked for the database.
         if copy := getattr(connection, "_test_serialized_contents", None):
             connection.creation.deserialize_db_from_string(copy)
+            _count_on(connection)
+
+
+def _count_on(connection) -> None:
+    """Let new rows be numbered after the ones put back: PostgreSQL may begin at 1 again."""
+    statements = connection.ops.sequence_reset_sql(no_style(), apps.get_models())
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def _empties(item: pytest.Item) -> bool:
