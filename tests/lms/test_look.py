@@ -73,7 +73,9 @@ def test_every_icon_that_a_template_names_is_drawn():
     assert named - drawn == set()
 
 
-@pytest.mark.parametrize("name", ["404.html", "403.html", "403_csrf.html", "429.html", "500.html"])
+@pytest.mark.parametrize(
+    "name", ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"]
+)
 def test_error_page_stands_without_context_and_the_way_out_comes_first(name):
     html = get_template(name).render()
 

@@ -10,7 +10,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # Development links each stylesheet; production links the joined one.
 SITE_CSS_JOINED = False
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "lms.accounts.session_store"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_NAME = "kelas"
 SESSION_COOKIE_HTTPONLY = True
