@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 COLOURS = (
     ("paper", "Kertas"),
@@ -83,6 +84,7 @@ def drawn_icons() -> list[str]:
     return re.findall(r'<symbol id="([\w-]+)" viewBox="0 0 24 24"', sprite)
 
 
+@require_safe
 def page(request: HttpRequest) -> HttpResponse:
     context = {
         "colours": COLOURS,

@@ -9,45 +9,40 @@ from tests.access.doors import FORMS, TABLE, tried
 from tests.access.learners_table import LEARNERS
 from tests.access.reading import Line, read, try_door
 from tests.access.routes import names_a_row, path_of
-from tests.access.world import World
+from tests.access.world import World, translate
 
 # A row that was, an id as long as a column takes, and one longer than any.
 GONE = ("987654321", "9" * 18, "9" * 40)
-MALFORMED = ("abc", "-1", "1.5", "%D9%A1", "%00", "1%20OR%201=1", "..%2f1")
+MALFORMED = ("abc", "-1", "%D9%A1", "%00", "1%20OR%201=1", "..%2f1")
 CLOSED = {"in", "adm", "not", "404"}
 WITH_A_ROW = {(each.method, each.route): each for each in TABLE if names_a_row(each.route)}
 
 IN_BOTH_LANGUAGES = ("/akun/", "/belajar/", "/cari/", "/offline/", "/sertifikat/", "/_util/")
-TRANSLATED = ("page:home", "page:catalogue", "page:course", "page:module", "page:lesson")
+TRANSLATED = ("home", "catalogue", "course", "module", "lesson")
 # Packages' own views, that answer whatever they are asked by as a GET.
 ANY_METHOD = ("page:", "/dokumen/", "api:openapi-json")
 
 
-@pytest.mark.parametrize("name", ["visitor", "ayu", "budi", "joko"])
-def test_no_door_opens_to_a_row_that_is_gone(name, world, client_of):
-    opened = _opened(client_of(name), ids=GONE, world=world)
-
-    assert len(WITH_A_ROW) > 60
-    assert opened == []
-
-
-@pytest.mark.parametrize("name", ["ayu", "joko"])
-def test_no_door_opens_to_what_is_no_id(name, world, client_of):
-    assert _opened(client_of(name), ids=MALFORMED, world=world) == []
-
-
-def _opened(client: Client, *, ids: tuple[str, ...], world: World) -> list[tuple[str, str, str]]:
-    return [
-        (line.method, path, answer)
+@pytest.mark.parametrize("name", ["visitor", "ayu", "joko"])
+@pytest.mark.parametrize("ids", [GONE, MALFORMED], ids=["gone", "malformed"])
+def test_no_door_opens_to_a_row_that_is_not_there(name, ids, world, client_of):
+    client = client_of(name)
+    answers = {
+        (line.method, path): try_door(client, line.method, path, body=FORMS.get(line.route))
         for line in WITH_A_ROW.values()
         for id_ in ids
         for path in [path_of(line.route, things=(id_, *line.things[1:]), world=world)]
-        if (answer := try_door(client, line.method, path, body=FORMS.get(line.route))) not in CLOSED
-    ]
+        # The admin is closed to the others as a whole, whatever the address.
+        if name == "joko" or not path.startswith("/admin/")
+    }
+
+    assert len(answers) > 20
+    assert {door: answer for door, answer in answers.items() if answer not in CLOSED} == {}
 
 
 @pytest.mark.parametrize("name", ["visitor", "ayu", "indra"])
 def test_the_other_language_is_no_way_round(name, world, client_of):
+    translate(world, *TRANSLATED)
     client = client_of(name)
     lines = [line for line in read(LEARNERS) if _is_in_both(line, world)]
 
@@ -100,5 +95,5 @@ def test_no_form_goes_through_without_its_token(world):
 
 def _is_in_both(line: Line, world: World) -> bool:
     if line.route.startswith("page:"):
-        return line.route in TRANSLATED
+        return line.route.removeprefix("page:") in TRANSLATED
     return line.path(world).startswith(IN_BOTH_LANGUAGES)

@@ -120,9 +120,13 @@ def _pages(world: World, course: CoursePage) -> None:
     named = {"course": course, "module": module, "lesson": lesson, "extra": extra, "draft": draft}
     named |= {"home": home, "catalogue": course.get_parent(), "plain": plain, "help": help_page}
     world.pages = {name: page.specific for name, page in named.items()}
+
+
+def translate(world: World, *names: str) -> None:
+    """Publish the English twins of these pages, each below the twin of the one above it."""
     english, _made = Locale.objects.get_or_create(language_code="en")
-    for page in (home, course.get_parent(), course, module, lesson):
-        page.specific.copy_for_translation(english).save_revision().publish()
+    for name in names:
+        world.pages[name].copy_for_translation(english).save_revision().publish()
 
 
 def _document(name: str) -> Document:
