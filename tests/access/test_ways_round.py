@@ -5,6 +5,8 @@ from collections import defaultdict
 import pytest
 from django.test import Client
 
+from courses.enrolment.models import Cohort
+from lms.accounts.models import User
 from tests.access.doors import FORMS, TABLE, tried
 from tests.access.learners_table import LEARNERS
 from tests.access.reading import Line, read, try_door
@@ -97,3 +99,26 @@ def _is_in_both(line: Line, world: World) -> bool:
     if line.route.startswith("page:"):
         return line.route.removeprefix("page:") in TRANSLATED
     return line.path(world).startswith(IN_BOTH_LANGUAGES)
+
+
+def test_a_person_switched_off_is_out_at_once(world, client_of):
+    ayu, body = client_of("ayu"), {"attempt": world["ayus_post"]}
+    assert ayu.get("/belajar/").status_code == 200
+
+    User.objects.filter(username="ayu").update(is_active=False)
+
+    assert try_door(ayu, "GET", "/belajar/") == "in"
+    assert try_door(ayu, "POST", f"/belajar/uji/{world['ayus_post']}/kirim/") == "in"
+    assert ayu.post("/api/v1/answers", body, content_type="application/json").status_code == 401
+
+
+def test_a_trainer_who_leaves_a_cohort_sees_it_no_more(world, client_of):
+    budi, cohort = client_of("budi"), world["budis_cohort"]
+    doors = [f"/admin/cohorts/{cohort}/", f"/admin/cohorts/{cohort}/attempts/"]
+    assert [try_door(budi, "GET", door)[:3] for door in doors] == ["200", "200"]
+
+    Cohort.objects.get(pk=cohort).trainers.clear()
+
+    assert [try_door(budi, "GET", door) for door in doors] == ["404", "404"]
+    world.people["budi"].groups.clear()
+    assert [try_door(budi, "GET", door) for door in doors] == ["adm", "adm"]

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from certificates.models import Certificate
 from lms.accounts.models import GuardianConsent
+from tests.access.doors import TABLE
 from tests.access.world import LEARNERS, World
 from tests.security.pages import Fetched, pages_of
 
@@ -104,6 +105,16 @@ def test_searching_finds_nobody_elsewhere(where, canaries, world, client_of):
 
     assert hits(budi) != []
     assert hits(citra) == []
+
+
+def test_no_list_is_had_as_a_spreadsheet_on_the_side(canaries, world, client_of):
+    """Wagtail's lists know «export»: ours name no columns, so there is nothing in it."""
+    lists = [line.path(world) for line in TABLE if line.route.endswith(":index")]
+
+    sheets = {path: client_of("joko").get(path, {"export": "csv"}) for path in lists}
+
+    assert len(sheets) > 10
+    assert [path for path, sheet in sheets.items() if b"".join(sheet).strip()] == []
 
 
 def test_a_learner_is_called_by_the_nickname(canaries, world, client_of):
