@@ -12,7 +12,7 @@ from courses.bundles.site.loading import load
 from courses.bundles.site.reading import read_course
 
 ANCHORS_WANTED = 4
-ITEMS_WANTED = 10
+ITEMS_WANTED = 12
 
 
 def test_aman_is_shipped():
