@@ -108,9 +108,11 @@ PERSONAL = re.compile(
 
 def nobodys_machine_is_named(root: Path) -> list[str]:
     places = [path for place in WORDS for path in _files(root / place)]
+    # In a second checkout of one clone, .git is a file that says where the first one is.
+    tops = [path for path in sorted(root.glob("*")) if path.is_file() and path.name != ".git"]
     return [
         f"{_name(path, root)}: {found.group()}"
-        for path in [*places, *(path for path in sorted(root.glob("*")) if path.is_file())]
+        for path in [*places, *tops]
         if (found := PERSONAL.search(_text(path)))
     ]
 
@@ -186,6 +188,7 @@ RULES: dict[Callable[[Path], list[str]], tuple[dict[str, str], list[str]]] = {
             "docs/how.md": "see /" + "home/ayu/notes",
             "Makefile": "curl registry." + "npmjs.org",
             "lms/a.py": "the house at work/home",
+            ".git": "gitdir: /" + "home/ayu/house/.git",
         },
         ["docs/how.md: /" + "home/ayu/", "Makefile: registry." + "npmjs"],
     ),
