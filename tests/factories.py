@@ -11,6 +11,7 @@ from courses.enrolment.enrol import enrol, standing_cohort
 from courses.enrolment.models import Cohort, Enrolment
 from courses.quizzes.models import Objective, Question, QuestionBank, Quiz, QuizSlot
 from courses.quizzes.publishing import ChoiceDraft, VersionDraft, publish, revise
+from courses.quizzes.quiz import EVERY_FORM
 from home.models import HomePage
 from lms.accounts.models import Assent, GuardianConsent, User
 
@@ -61,10 +62,13 @@ def make_site() -> CourseIndexPage:
     return index or home.add_child(instance=CourseIndexPage(title="Kursus", slug="kursus"))
 
 
-def make_quiz(code: str = "aman-uji", *, items: int = 6, anchors: int = 2) -> Quiz:
+def make_quiz(
+    code: str = "aman-uji", *, items: int = 6, anchors: int = 2, attitudes: int = 0
+) -> Quiz:
     """A published quiz in forms A and B: `items` in each, the first `anchors` shared.
 
     The first option of each question is right; every third question takes several.
+    The attitudes come after them; every second one is reversed.
     """
     bank, _made = QuestionBank.objects.get_or_create(code=code, defaults={"title": code})
     objective, _made = Objective.objects.get_or_create(
@@ -81,6 +85,11 @@ def make_quiz(code: str = "aman-uji", *, items: int = 6, anchors: int = 2) -> Qu
             if made:
                 revise(question, draft=_draft(name, takes_several=position % 3 == 0))
             QuizSlot.objects.create(quiz=quiz, form=form, position=position, question=question)
+    for position in range(1, attitudes + 1):
+        question = Question.objects.create(bank=bank, code=f"SIKAP{position}", objective=objective)
+        text = f"Pernyataan {position}"
+        revise(question, draft=VersionDraft("likert", text, is_reversed=position % 2 == 0))
+        QuizSlot.objects.create(quiz=quiz, form=EVERY_FORM, position=position, question=question)
     publish(quiz)
     quiz.refresh_from_db()
     return quiz

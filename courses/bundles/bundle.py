@@ -86,9 +86,11 @@ class Question(Part):
     code: DottedCode
     objective: DottedCode
     anchor: Flag = False
-    type: Literal["single_choice", "multiple_choice", "true_false"]
+    type: Literal["single_choice", "multiple_choice", "true_false", "likert"]
     text: SomePlain
-    choices: tuple[Choice, ...]
+    # For an attitude (likert) only: agreeing is what the course argues against.
+    reverse: Flag = False
+    choices: tuple[Choice, ...] = ()
     feedback: Plain = ""
 
 
@@ -100,6 +102,8 @@ class Quiz(Part):
     shuffle_choices: Flag = True
     shuffle_items: Flag = True
     forms: dict[Literal["A", "B"], Annotated[tuple[DottedCode, ...], Field(min_length=1)]]
+    # Attitudes, asked after the items of whichever form, in this order; never scored.
+    attitude: tuple[DottedCode, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

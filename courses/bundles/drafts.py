@@ -13,6 +13,7 @@ def draft_of(question: Question) -> VersionDraft:
             ChoiceDraft(choice.text, choice.fraction, choice.feedback)
             for choice in question.choices
         ),
+        is_reversed=question.reverse,
     )
 
 
@@ -21,6 +22,7 @@ def values_of(draft: VersionDraft) -> dict:
     return {
         "type": draft.type,
         "text": draft.text,
+        "reverse": draft.is_reversed,
         "choices": [
             {"text": one.text, "fraction": one.fraction_percent, "feedback": one.feedback}
             for one in draft.choices

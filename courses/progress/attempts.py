@@ -12,6 +12,7 @@ from courses.progress.attempt import Attempt, AttemptQuerySet
 from courses.quizzes.drawing import form_for, shuffled
 from courses.quizzes.marking import NOTHING, mark, score_percent
 from courses.quizzes.models import Quiz, QuizItem
+from courses.quizzes.quiz import EVERY_FORM
 
 
 class TestClosed(Exception):
@@ -42,13 +43,14 @@ def start(enrolment: Enrolment, *, quiz: Quiz, purpose: str, at: datetime) -> At
         )
     number = len(earlier) + 1
     seed = secrets.token_hex(8)
-    forms = set(edition.items.values_list("form", flat=True))
+    forms = set(edition.items.values_list("form", flat=True)) - {EVERY_FORM}
     form = form_for(
         first_form=enrolment.first_form,
         is_pre_test=purpose == Attempt.Purpose.PRE,
         number=number,
     )
-    form = form if form in forms else min(forms)
+    if forms and form not in forms:
+        form = min(forms)
     in_order = edition.items.filter(form=form).order_by("position").values_list("pk", flat=True)
     return Attempt.objects.create(
         enrolment=enrolment,

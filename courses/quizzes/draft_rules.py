@@ -14,6 +14,11 @@ MOST_OPTIONS = 8
 
 def problems_of(draft: VersionDraft) -> Iterator[str]:
     """Name what is wrong with the options, each with what to do about it."""
+    if draft.type == "likert":
+        yield from _attitude_problems(draft)
+        return
+    if draft.is_reversed:
+        yield _("Only an attitude can be reversed: leave that out.")
     count = len(draft.choices)
     if count < FEWEST_OPTIONS:
         yield _("A question needs at least two options.")
@@ -26,6 +31,13 @@ def problems_of(draft: VersionDraft) -> Iterator[str]:
     texts = [choice.text.casefold() for choice in draft.choices]
     if len(set(texts)) != len(texts):
         yield _("Two options read the same: a learner cannot tell them apart.")
+
+
+def _attitude_problems(draft: VersionDraft) -> Iterator[str]:
+    if draft.choices:
+        yield _("An attitude is answered on the scale of this site: leave the options empty.")
+    if draft.feedback:
+        yield _("Nothing about an attitude is right or wrong: leave the explanation empty.")
 
 
 def worth_problem(type_: str, worths: Sequence[Decimal]) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from courses.quizzes.scale import STEPS
+
 FULL = Decimal(100)
 NOTHING = Decimal(0)
 
@@ -22,12 +24,23 @@ def mark(chosen: list[int], *, fractions: Mapping[int, Decimal], takes_several: 
     return max(NOTHING, min(FULL, total))
 
 
-def score_percent(worths: list[Decimal]) -> Decimal:
-    """Return the mean worth of all items asked, unanswered ones as 0, to two decimals.
+def attitude_value(step: int, *, is_reversed: bool) -> int:
+    """Return what a step of the scale (1 to 5) stands for: 5 is the attitude hoped for.
 
-    Raises ValueError for a test without items.
+    Where agreeing is what the course argues against, the scale counts the other way.
+    Raises ValueError for a step that the scale does not have.
+    """
+    if not 1 <= step <= len(STEPS):
+        raise ValueError(f"The scale has no step {step}.")
+    return len(STEPS) + 1 - step if is_reversed else step
+
+
+def score_percent(worths: list[Decimal]) -> Decimal | None:
+    """Return the mean worth of all scored items, unanswered ones as 0, to two decimals.
+
+    None for a test that asks for attitudes only.
     """
     if not worths:
-        raise ValueError("A test without items has no score.")
+        return None
     mean = sum(worths, NOTHING) / len(worths)
     return mean.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

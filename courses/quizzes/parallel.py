@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from courses.quizzes.question import Question
-from courses.quizzes.quiz import Form, QuizSlot
+from courses.quizzes.quiz import EVERY_FORM, Form, QuizSlot
 
 # Fewer anchors, and a form's difficulty may be counted as gain.
 ENOUGH_ANCHORS = 4
@@ -18,7 +18,9 @@ def concerns(slots: Iterable[QuizSlot]) -> list[str]:
     """
     forms: dict[str, list[Question]] = {Form.A: [], Form.B: []}
     for slot in slots:
-        forms[slot.form].append(slot.question)
+        # Attitudes are the same in every form.
+        if slot.form != EVERY_FORM:
+            forms[slot.form].append(slot.question)
     a, b = forms[Form.A], forms[Form.B]
     if not a and not b:
         return []

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from courses.quizzes.question import Choice, Question, QuestionVersion
-from courses.quizzes.quiz import Form, Quiz, QuizEdition, QuizItem
+from courses.quizzes.quiz import EVERY_FORM, Form, Quiz, QuizEdition, QuizItem, QuizSlot
+from courses.quizzes.scale import STEPS
 from lms import audit
 
 
@@ -30,7 +31,9 @@ class VersionDraft:
     type: str
     text: str
     feedback: str = ""
+    # Empty for an attitude: its scale is the platform's.
     choices: tuple[ChoiceDraft, ...] = field(default_factory=tuple)
+    is_reversed: bool = False
 
 
 @transaction.atomic
@@ -47,6 +50,7 @@ def revise(question: Question, *, draft: VersionDraft, by=None) -> QuestionVersi
         type=draft.type,
         text=draft.text,
         feedback=draft.feedback,
+        is_reversed=draft.is_reversed,
     )
     choices = [
         Choice(
@@ -56,7 +60,7 @@ def revise(question: Question, *, draft: VersionDraft, by=None) -> QuestionVersi
             fraction_percent=choice.fraction_percent,
             feedback=choice.feedback,
         )
-        for position, choice in enumerate(draft.choices, start=1)
+        for position, choice in enumerate(_options(draft), start=1)
     ]
     # Pages carry the ids: given in the author's order they would tell which option was
     # written first, and that is often the right one.
@@ -65,6 +69,12 @@ def revise(question: Question, *, draft: VersionDraft, by=None) -> QuestionVersi
     if by is not None:
         audit.record("question.revise", by=by, subject=question, version=version.number)
     return version
+
+
+def _options(draft: VersionDraft) -> tuple[ChoiceDraft, ...]:
+    if draft.type == QuestionVersion.Type.LIKERT:
+        return tuple(ChoiceDraft(step, Decimal(0)) for step in STEPS)
+    return draft.choices
 
 
 @transaction.atomic
@@ -81,10 +91,15 @@ def as_draft(version: QuestionVersion) -> VersionDraft:
         type=version.type,
         text=version.text,
         feedback=version.feedback,
-        choices=tuple(
-            ChoiceDraft(choice.text, choice.fraction_percent.normalize(), choice.feedback)
-            for choice in sorted(version.choices.all(), key=lambda choice: choice.position)
-        ),
+        choices=() if version.is_attitude else _written_options(version),
+        is_reversed=version.is_reversed,
+    )
+
+
+def _written_options(version: QuestionVersion) -> tuple[ChoiceDraft, ...]:
+    return tuple(
+        ChoiceDraft(choice.text, choice.fraction_percent.normalize(), choice.feedback)
+        for choice in sorted(version.choices.all(), key=lambda choice: choice.position)
     )
 
 
@@ -131,7 +146,7 @@ def is_up_to_date(quiz: Quiz) -> bool:
 def _wanted_items(quiz: Quiz) -> list[tuple[str, int, int]]:
     slots = quiz.slots.annotate(newest=Max("question__versions__number")).select_related("question")
     newest = {
-        (version.question_id, version.number): version.pk
+        (version.question_id, version.number): version
         for version in QuestionVersion.objects.filter(
             question__in=[slot.question_id for slot in slots]
         )
@@ -143,10 +158,28 @@ def _wanted_items(quiz: Quiz) -> list[tuple[str, int, int]]:
         raise NotPublishable(
             _("These items have no text yet: %(codes)s.") % {"codes": ", ".join(unwritten)}
         )
-    forms = {slot.form for slot in slots}
+    forms = {slot.form for slot in slots} - {EVERY_FORM}
     if forms == {Form.B}:
         raise NotPublishable(_("A quiz needs form A; form B comes beside it."))
-    return [(slot.form, slot.position, newest[slot.question_id, slot.newest]) for slot in slots]
+    asked = [(slot, newest[slot.question_id, slot.newest]) for slot in slots]
+    _require_apart(asked)
+    return [(slot.form, slot.position, version.pk) for slot, version in asked]
+
+
+def _require_apart(asked: list[tuple[QuizSlot, QuestionVersion]]) -> None:
+    """Attitudes among the items of a form would be marked; other items elsewhere would not be."""
+    misplaced = sorted(
+        {
+            slot.question.code
+            for slot, version in asked
+            if version.is_attitude != (slot.form == EVERY_FORM)
+        }
+    )
+    if misplaced:
+        raise NotPublishable(
+            _("Attitudes have places of their own, apart from the forms: move %(codes)s.")
+            % {"codes": ", ".join(misplaced)}
+        )
 
 
 def _same(quiz: Quiz, edition: QuizEdition, wanted: list[tuple[str, int, int]]) -> bool:

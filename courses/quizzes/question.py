@@ -48,6 +48,7 @@ class QuestionVersion(models.Model):
         SINGLE_CHOICE = "single_choice", _("One right answer")
         MULTIPLE_CHOICE = "multiple_choice", _("Several right answers")
         TRUE_FALSE = "true_false", _("True or false")
+        LIKERT = "likert", _("Attitude: agree or disagree")
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
@@ -55,6 +56,13 @@ class QuestionVersion(models.Model):
     text = models.TextField(_("question"))
     feedback = models.TextField(
         _("explanation"), blank=True, help_text=_("Shown after the post-test, never before.")
+    )
+    is_reversed = models.BooleanField(
+        _("reversed"),
+        default=False,
+        help_text=_(
+            "For an attitude: agreeing with the statement is what the course argues against."
+        ),
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -66,18 +74,30 @@ class QuestionVersion(models.Model):
             models.UniqueConstraint(
                 fields=["question", "number"], name="question_version_number_once"
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_reversed=False) | models.Q(type="likert"),
+                name="only_an_attitude_is_reversed",
+            ),
         ]
 
     @property
     def takes_several(self) -> bool:
         return self.type == self.Type.MULTIPLE_CHOICE
 
+    @property
+    def is_attitude(self) -> bool:
+        """Asks what somebody thinks, not what is right: it has a scale and never a worth."""
+        return self.type == self.Type.LIKERT
+
     def __str__(self) -> str:
         return f"{self.question} v{self.number}"
 
 
 class Choice(models.Model):
-    """One option. `fraction_percent` is what it adds: 100 full, 0 nothing, negative takes away."""
+    """One option. `fraction_percent` is what it adds: 100 full, 0 nothing, negative takes away.
+
+    The options of an attitude are the steps of the scale, `position` 1 to 5, worth nothing.
+    """
 
     version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="choices")
     position = models.PositiveSmallIntegerField()

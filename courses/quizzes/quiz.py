@@ -12,6 +12,8 @@ class Form(models.TextChoices):
     B = "B", _("form B")
 
 
+# In place of a form: asked in every form, after its items. Attitudes stand here, and only they.
+EVERY_FORM = ""
 OTHER_FORM = {Form.A: Form.B, Form.B: Form.A}
 
 
@@ -42,10 +44,10 @@ class Quiz(models.Model):
 
 
 class QuizSlot(models.Model):
-    """A place in the definition: this question, in this form, here."""
+    """A place in the definition: this question, in this form or in every form, here."""
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="slots")
-    form = models.CharField(_("form"), max_length=1, choices=Form.choices)
+    form = models.CharField(_("form"), max_length=1, choices=Form.choices, blank=True)
     position = models.PositiveSmallIntegerField(_("position"))
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="slots")
 
@@ -86,7 +88,7 @@ class QuizEdition(models.Model):
 
 class QuizItem(models.Model):
     edition = models.ForeignKey(QuizEdition, on_delete=models.PROTECT, related_name="items")
-    form = models.CharField(max_length=1, choices=Form.choices)
+    form = models.CharField(max_length=1, choices=Form.choices, blank=True)
     position = models.PositiveSmallIntegerField()
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="items")
 
@@ -97,6 +99,11 @@ class QuizItem(models.Model):
                 fields=["edition", "form", "version"], name="version_once_per_edition_form"
             ),
         ]
+
+    @property
+    def is_scored(self) -> bool:
+        """Publishing puts attitudes, and nothing else, into every form."""
+        return self.form != EVERY_FORM
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.form}{self.position}"

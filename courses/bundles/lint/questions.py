@@ -30,6 +30,9 @@ def items_can_be_asked(parts: Parts) -> Iterator[Problem]:
     for question in parts.questions or ():
         for message in problems_of(draft_of(question)):
             yield Problem(file=FILE, field="choices", value=question.code, message=message)
+        if question.type == "likert" and question.anchor:
+            message = _("An attitude stands in every form anyway: leave anchor out.")
+            yield Problem(file=FILE, field="anchor", value=question.code, message=message)
 
 
 def objectives_are_known(parts: Parts) -> Iterator[Problem]:

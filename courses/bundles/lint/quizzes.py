@@ -18,8 +18,7 @@ def items_exist(parts: Parts) -> Iterator[Problem]:
         return
     known = {question.code for question in parts.questions}
     for quiz in parts.quizzes or ():
-        for form, codes in quiz.forms.items():
-            field = f"{quiz.code} › forms › {form}"
+        for field, codes in _lists_of(quiz):
             for code, times in Counter(codes).items():
                 if code not in known:
                     message = _("questions.yaml does not hold this item: add it or mend the code.")
@@ -29,11 +28,33 @@ def items_exist(parts: Parts) -> Iterator[Problem]:
                     yield Problem(file=FILE, field=field, value=code, message=message)
 
 
+def _lists_of(quiz: Quiz) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for form, codes in quiz.forms.items():
+        yield f"{quiz.code} › forms › {form}", codes
+    yield f"{quiz.code} › attitude", quiz.attitude
+
+
+def attitudes_stand_apart(parts: Parts) -> Iterator[Problem]:
+    attitudes = {one.code: one.type == "likert" for one in parts.questions or ()}
+    for quiz in parts.quizzes or ():
+        for code in quiz.attitude:
+            if attitudes.get(code) is False:
+                message = _("This is no attitude (type: likert): put it into forms.")
+                field = f"{quiz.code} › attitude"
+                yield Problem(file=FILE, field=field, value=code, message=message)
+        for form, codes in quiz.forms.items():
+            for code in codes:
+                if attitudes.get(code):
+                    message = _("An attitude is never scored: list it under attitude, not here.")
+                    field = f"{quiz.code} › forms › {form}"
+                    yield Problem(file=FILE, field=field, value=code, message=message)
+
+
 def forms_are_comparable(parts: Parts) -> Iterator[Problem]:
     anchors = {question.code for question in parts.questions or () if question.anchor}
     for quiz in parts.quizzes or ():
         field = f"{quiz.code} › forms"
-        if "A" not in quiz.forms:
+        if "A" not in quiz.forms and (quiz.forms or not quiz.attitude):
             message = _("A quiz needs form A; form B comes beside it.")
             yield Problem(file=FILE, field=field, message=message)
         if set(quiz.forms) != {"A", "B"} or parts.questions is None:
@@ -97,4 +118,10 @@ def path_objectives_are_asked(parts: Parts) -> Iterator[Problem]:
         yield Problem(file=FILE, field="objectives", value=code, message=message)
 
 
-CHECKS = [items_exist, forms_are_comparable, tests_exist, path_objectives_are_asked]
+CHECKS = [
+    items_exist,
+    attitudes_stand_apart,
+    forms_are_comparable,
+    tests_exist,
+    path_objectives_are_asked,
+]

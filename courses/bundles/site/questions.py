@@ -18,6 +18,7 @@ from courses.quizzes.models import (
     QuizSlot,
 )
 from courses.quizzes.publishing import as_draft, publish, revise
+from courses.quizzes.quiz import EVERY_FORM
 
 
 def put_programme(value: bundle.Programme, *, shelf: Shelf, changes: Changes) -> Programme:
@@ -86,7 +87,7 @@ def put_quiz(value: bundle.Quiz, *, questions: dict[str, Question], changes: Cha
         quiz.slots.all().delete()
         QuizSlot.objects.bulk_create(
             QuizSlot(quiz=quiz, form=form, position=position, question=questions[code])
-            for form, codes in value.forms.items()
+            for form, codes in [*value.forms.items(), (EVERY_FORM, value.attitude)]
             for position, code in enumerate(codes, 1)
         )
     if publish(quiz).pk != before:
@@ -136,6 +137,7 @@ def _read_quiz(quiz: Quiz) -> bundle.Quiz:
         "attempts_allowed": quiz.attempts_allowed,
         "shuffle_choices": quiz.shuffle_choices,
         "shuffle_items": quiz.shuffle_items,
+        "attitude": forms.pop(EVERY_FORM, []),
         "forms": forms,
     }
     return carried(bundle.Quiz, values, what=quiz.code)

@@ -67,6 +67,15 @@ questions:
     choices:
       - {text: Benar, fraction: 100}
       - {text: Salah, fraction: 0}
+  - code: S-2-SIKAP-1
+    objective: S-2
+    type: likert
+    text: Meminta bantuan adalah tanda keberanian.
+  - code: S-2-SIKAP-2
+    objective: S-2
+    type: likert
+    text: Masalah di internet sebaiknya dipendam.
+    reverse: true
 """
 
 QUIZZES = """
@@ -76,6 +85,7 @@ QUIZZES = """
   forms:
     A: [S-1-J, S-2-A]
     B: [S-1-J, S-2-B]
+  attitude: [S-2-SIKAP-2, S-2-SIKAP-1]
 """
 
 MODULE = """

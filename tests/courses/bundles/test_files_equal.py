@@ -142,7 +142,11 @@ def test_what_the_files_say_is_what_is_read():
         "Cards", "Picture", "Video", "Audio", "Attachment", "HelpLink",
     ]  # fmt: skip
     assert first.facts.review.sources[0].url == "https://contoh.id/kerangka"
-    assert [question.code for question in bundle.questions] == ["S-1-C", "S-1-J", "S-2-A", "S-2-B"]
+    assert [question.code for question in bundle.questions] == [
+        "S-1-C", "S-1-J", "S-2-A", "S-2-B", "S-2-SIKAP-1", "S-2-SIKAP-2",
+    ]  # fmt: skip
+    assert [question.reverse for question in bundle.questions[-2:]] == [False, True]
+    assert bundle.quizzes[0].attitude == ("S-2-SIKAP-2", "S-2-SIKAP-1")
 
 
 def test_windows_line_ends_read_the_same(tmp_path):

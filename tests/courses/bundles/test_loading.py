@@ -49,7 +49,7 @@ def test_a_bundle_becomes_a_published_course(load_files):
         "new": {
             "course": 1,
             "english page": 6,
-            "item": 4,
+            "item": 6,
             "lesson": 3,
             "media file": 6,
             "module": 2,

@@ -114,6 +114,24 @@ FITTING = [
         (PAGI, None, "objectives", "S-2"),
         ("questions.yaml", None, "S-2-A › objective", "S-2"),
         ("questions.yaml", None, "S-2-B › objective", "S-2"),
+        ("questions.yaml", None, "S-2-SIKAP-1 › objective", "S-2"),
+        ("questions.yaml", None, "S-2-SIKAP-2 › objective", "S-2"),
+    ]),
+    ("questions.yaml", "    reverse: true\n", "    reverse: true\n    feedback: Betul.\n", [
+        ("questions.yaml", None, "choices", "S-2-SIKAP-2"),
+    ]),
+    ("questions.yaml", "    reverse: true\n", "    anchor: true\n", [
+        ("questions.yaml", None, "anchor", "S-2-SIKAP-2"),
+    ]),
+    ("questions.yaml", "text: Bercerita itu boleh.", "text: Bercerita boleh.\n    reverse: true", [
+        ("questions.yaml", None, "choices", "S-2-B"),
+    ]),
+    ("quizzes.yaml", "B: [S-1-J, S-2-B]", "B: [S-1-J, S-2-B, S-2-SIKAP-1]", [
+        ("quizzes.yaml", None, "sehari-uji › forms › B", "S-2-SIKAP-1"),
+    ]),
+    ("quizzes.yaml", "attitude: [S-2-SIKAP-2, S-2-SIKAP-1]", "attitude: [S-2-B, S-9]", [
+        ("quizzes.yaml", None, "sehari-uji › attitude", "S-2-B"),
+        ("quizzes.yaml", None, "sehari-uji › attitude", "S-9"),
     ]),
     ("questions.yaml", "objectives:\n", "objectives:\n  - {code: S-3, text: X}\n", [
         ("questions.yaml", None, "objectives", "S-3"),

@@ -1,5 +1,6 @@
 """What a question must be before it can be asked."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -77,3 +78,22 @@ def test_worths_of_several_right_answers_pass_exactly_when_the_right_ones_make_1
     passes = worth_problem("multiple_choice", [Decimal(worth) for worth in worths]) == ""
 
     assert passes == (sum(worth for worth in worths if worth > 0) == 100)
+
+
+def test_an_attitude_needs_its_statement_only():
+    assert list(problems_of(VersionDraft("likert", "Bercerita itu boleh.", is_reversed=True))) == []
+
+
+def test_an_attitude_with_options_or_an_explanation_says_what_to_do():
+    draft = replace(_draft("likert", [100, 0]), feedback="Bercerita itu boleh.")
+
+    assert list(problems_of(draft)) == [
+        "An attitude is answered on the scale of this site: leave the options empty.",
+        "Nothing about an attitude is right or wrong: leave the explanation empty.",
+    ]
+
+
+def test_a_question_with_a_right_answer_is_not_reversed():
+    draft = replace(_draft("true_false", [100, 0]), is_reversed=True)
+
+    assert list(problems_of(draft)) == ["Only an attitude can be reversed: leave that out."]

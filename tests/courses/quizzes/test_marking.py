@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.quizzes.marking import mark, score_percent
+from courses.quizzes.marking import attitude_value, mark, score_percent
 
 ONE_RIGHT = {1: Decimal(100), 2: Decimal(0), 3: Decimal(0)}
 TWO_RIGHT = {1: Decimal(50), 2: Decimal(50), 3: Decimal(-50), 4: Decimal(-50)}
@@ -46,5 +46,16 @@ def test_a_score_is_the_mean_of_all_items_rounded_half_up():
 
 
 def test_a_test_without_items_has_no_score():
-    with pytest.raises(ValueError, match="without items"):
-        score_percent([])
+    assert score_percent([]) is None
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 4, 5])
+def test_a_reversed_attitude_counts_from_the_other_end(step):
+    assert attitude_value(step, is_reversed=False) == step
+    assert attitude_value(step, is_reversed=True) == 6 - step
+
+
+@pytest.mark.parametrize("step", [0, 6, -1])
+def test_a_step_that_the_scale_does_not_have_is_refused(step):
+    with pytest.raises(ValueError, match="no step"):
+        attitude_value(step, is_reversed=False)
