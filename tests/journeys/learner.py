@@ -21,6 +21,7 @@ def answer_key() -> dict[str, set[str]]:
             _squeezed(choice["text"]) for choice in question["choices"] if choice["fraction"] > 0
         }
         for question in questions
+        if question["type"] != "likert"
     }
 
 

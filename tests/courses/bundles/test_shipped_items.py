@@ -10,6 +10,7 @@ from courses.bundles.shipped import starter_bundles
 
 OPTIONS_WANTED = 4
 LONGEST_TO_SHORTEST = 1.4
+ATTITUDES_WANTED = 4
 # With four options chance alone gives a quarter; more than this, and a guesser profits.
 KEYS_OF_ONE_KIND = 0.4
 
@@ -41,7 +42,7 @@ def test_both_forms_ask_about_the_same_objectives(path):
 
 @every_course
 def test_an_item_has_four_options_of_similar_length(path):
-    items = read_bundle(path).bundle.questions
+    items = _scored(read_bundle(path).bundle)
 
     assert [item.code for item in items if _is_uneven(item)] == []
 
@@ -71,9 +72,21 @@ def test_keys_stand_in_every_place_about_as_often(path):
 
 @every_course
 def test_every_item_explains_itself(path):
-    items = read_bundle(path).bundle.questions
+    items = _scored(read_bundle(path).bundle)
 
     assert [item.code for item in items if not item.feedback] == []
+
+
+@every_course
+def test_attitudes_are_asked_apart_and_in_both_directions(path):
+    bundle = read_bundle(path).bundle
+    attitudes = {item.code: item for item in bundle.questions if item.type == "likert"}
+
+    for quiz in bundle.quizzes:
+        assert len(quiz.attitude) >= ATTITUDES_WANTED
+        assert {*attitudes} & {code for form in quiz.forms.values() for code in form} == set()
+        # Whoever agrees with everything must not look like somebody with a firm attitude.
+        assert {attitudes[code].reverse for code in quiz.attitude} == {True, False}
 
 
 def test_a_key_that_says_more_than_its_neighbours_is_seen():
@@ -97,6 +110,10 @@ def _taught(bundle: Bundle) -> set[str]:
 def _items(bundle: Bundle, quiz: Quiz, form: str) -> list[Question]:
     by_code = {item.code: item for item in bundle.questions}
     return [by_code[code] for code in quiz.forms[form]]
+
+
+def _scored(bundle: Bundle) -> list[Question]:
+    return [item for item in bundle.questions if item.type != "likert"]
 
 
 def _keys(item: Question) -> list[int]:
