@@ -24,12 +24,19 @@ from certificates.layout import (
     write_down,
     write_paragraph,
 )
-from certificates.ornament import draw_band, draw_large_flower, draw_paper
+from certificates.ornament import (
+    SEAL_RADIUS,
+    draw_band,
+    draw_large_flower,
+    draw_paper,
+    draw_seal,
+)
 from certificates.qr import draw_qr
 from certificates.wording import Wording
 
 LEFT, RIGHT = 178.0, PAGE_WIDTH - 56
 COLUMN = RIGHT - LEFT
+TITLE_COLUMN = COLUMN - 2 * SEAL_RADIUS - 24
 FOOT = 58
 QR_SIZE = 78
 CHECK_COLUMN = 236
@@ -45,7 +52,8 @@ def draw_front_page(canvas: Canvas, facts: CertificateFacts, wording: Wording) -
     draw_large_flower(canvas)
     draw_band(canvas, columns=3)
     _head(canvas, facts)
-    rule(canvas, LEFT, LEFT + 64, y=429, colour=SUN, thickness=3)
+    draw_seal(canvas, x=RIGHT - SEAL_RADIUS, y=468)
+    rule(canvas, LEFT, LEFT + 64, y=437, colour=SUN, thickness=3)
     write_down(canvas, list(_award(facts, wording)), x=LEFT, top=523, bottom=226, most=16)
     _figures(canvas, facts, wording, y=188)
     _signature(canvas, facts, wording)
@@ -69,13 +77,13 @@ def _head(canvas: Canvas, facts: CertificateFacts) -> None:
 
 def _award(facts: CertificateFacts, wording: Wording) -> Iterator[Drop]:
     title = set_text(
-        wording.title(facts), style=Style(EXTRABOLD, 42, PANDAN), width=COLUMN, steps=((42, 1),)
+        wording.title(facts), style=Style(EXTRABOLD, 36, PANDAN), width=TITLE_COLUMN, steps=((36, 1),)
     )
     name = set_text(
         facts.holder_name,
-        style=Style(BOLD, 36, leading=1.22),
+        style=Style(BOLD, 42, leading=1.2),
         width=COLUMN,
-        steps=((36, 1), (33, 1), (30, 1), (27, 1), (28, 2), (25, 2), (22, 2), (18, 2), (16, 3)),
+        steps=((42, 1), (38, 1), (34, 1), (30, 1), (27, 1), (28, 2), (25, 2), (22, 2), (18, 2), (16, 3)),
     )
     course = set_text(
         facts.course_title,
@@ -83,11 +91,11 @@ def _award(facts: CertificateFacts, wording: Wording) -> Iterator[Drop]:
         width=COLUMN,
         steps=((22, 1), (20, 2), (17, 2), (14, 3)),
     )
-    yield Drop(title, 54)
+    yield Drop(title, 50)
     yield Drop(
-        Paragraph((wording.number.format(facts.serial),), Style(REGULAR, 10.5, INK_SOFT)), 22
+        Paragraph((wording.number.format(facts.serial),), Style(REGULAR, 10.5, INK_SOFT)), 20
     )
-    yield Drop(Paragraph((wording.given_to,), BODY), 36, stretch=1)
+    yield Drop(Paragraph((wording.given_to,), BODY), 40, stretch=1)
     yield Drop(name, name.style.size + 8)
     if belonging := " · ".join(filter(None, (facts.institution, facts.region_name))):
         yield Drop(
@@ -122,7 +130,11 @@ def _signature(canvas: Canvas, facts: CertificateFacts, wording: Wording) -> Non
     )
     # Built upwards from the foot; what is left below the date is room for a pen.
     y = FOOT + position.height
-    write_paragraph(canvas, name, x=LEFT, y=y + 15 + name.height)
+    name_top = y + 15 + name.height
+    if facts.signatory_name:
+        right = LEFT + max(190, name.width)
+        rule(canvas, LEFT, right, y=name_top + 17, colour=INK_SOFT, thickness=0.5)
+    write_paragraph(canvas, name, x=LEFT, y=name_top)
     write_paragraph(canvas, position, x=LEFT, y=y)
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 from itertools import product
-from math import cos, pi, sin, sqrt
+from math import cos, pi, sin, sqrt, tan
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -12,6 +12,7 @@ from certificates.layout import PAGE_HEIGHT, PAGE_WIDTH, PANDAN_DEEP, PAPER, SUN
 
 ROWS = 15
 CELL = PAGE_HEIGHT / ROWS
+SEAL_RADIUS = 40.0
 
 SHADE = HexColor("#12615a")
 SHADE_LIGHT = HexColor("#2c7a70")
@@ -42,12 +43,27 @@ def draw_large_flower(canvas: Canvas) -> None:
 
 
 def draw_band(canvas: Canvas, *, columns: int) -> None:
-    """Fill the left edge of the page with rows of flowers."""
+    """Fill the left edge of the page with rows of flowers, and close it with a thread of gold."""
     canvas.setFillColor(PANDAN_DEEP)
     canvas.rect(0, 0, columns * CELL, PAGE_HEIGHT, stroke=0, fill=1)
     for colour, path in _band(columns).items():
         canvas.setFillColor(colour)
         canvas.drawPath(path, stroke=0, fill=1)
+    canvas.setFillColor(SUN_STRONG)
+    canvas.rect(columns * CELL + 3, 0, 1.25, PAGE_HEIGHT, stroke=0, fill=1)
+
+
+def draw_seal(canvas: Canvas, *, x: float, y: float) -> None:
+    """Set the seal, one flower in a scalloped round; x, y is its centre."""
+    canvas.saveState()
+    canvas.translate(x, y)
+    for colour, path in _seal():
+        canvas.setFillColor(colour)
+        canvas.drawPath(path, stroke=0, fill=1)
+    canvas.setStrokeColor(CREAM)
+    canvas.setLineWidth(0.75)
+    canvas.circle(0, 0, SEAL_RADIUS * 0.72, stroke=1, fill=0)
+    canvas.restoreState()
 
 
 @cache
@@ -58,12 +74,36 @@ def _large_flower() -> PDFPathObject:
 
 
 @cache
+def _seal() -> tuple[tuple[Color, PDFPathObject], ...]:
+    edge, disc, flower = PDFPathObject(), PDFPathObject(), PDFPathObject()
+    _scallops(edge, radius=SEAL_RADIUS * 0.94, number=36)
+    disc.circle(0, 0, SEAL_RADIUS * 0.82)
+    _flower(flower, x=0, y=0, reach=SEAL_RADIUS * 0.66)
+    return (SUN_STRONG, edge), (PANDAN_DEEP, disc), (SUN, flower)
+
+
+@cache
 def _band(columns: int) -> dict[Color, PDFPathObject]:
     paths: dict[Color, PDFPathObject] = {}
     for column, row in product(range(columns), range(ROWS)):
         path = paths.setdefault(_COLOURED.get((column, row), SHADE), PDFPathObject())
         _flower(path, x=(column + 0.5) * CELL, y=(row + 0.5) * CELL, reach=CELL * sqrt(0.5))
     return paths
+
+
+def _scallops(path: PDFPathObject, *, radius: float, number: int) -> None:
+    """Draw a round whose edge is a row of small outward arcs."""
+    step = 2 * pi / number
+    # An arc rises a little more than half as high as it is wide.
+    out = radius * (1 + 0.7 * tan(step / 2))
+    path.moveTo(radius, 0)
+    for start in (n * step for n in range(number)):
+        path.curveTo(
+            *(out * cos(start), out * sin(start)),
+            *(out * cos(start + step), out * sin(start + step)),
+            *(radius * cos(start + step), radius * sin(start + step)),
+        )
+    path.close()
 
 
 def _flower(path: PDFPathObject, *, x: float, y: float, reach: float) -> None:

@@ -230,3 +230,23 @@ def test_equal_facts_give_equal_bytes_in_any_process():
 
     assert draw(AYU) == draw(AYU) == elsewhere
     assert draw(replace(AYU, holder_name="Budi")) != elsewhere
+
+
+def test_the_holders_name_is_the_largest_thing_written():
+    texts_by_size = {}
+
+    def keep(text, _ctm, matrix, _font, size):
+        if text.strip():
+            texts_by_size.setdefault(size, []).append(text.strip())
+
+    PdfReader(io.BytesIO(draw(AYU))).pages[0].extract_text(visitor_text=keep)
+
+    assert texts_by_size[max(texts_by_size)] == ["Ayu Kusumawardhani"]
+
+
+def test_a_certificate_is_a_small_file_whatever_it_holds():
+    name = "Siti Nur Khadijah Rahmawati Ningrum Putri Kusumawardhani"
+
+    sizes = [len(draw(facts)) for facts in (AYU, replace(AYU, holder_name=name, language="en"))]
+
+    assert [size < 36_000 for size in sizes] == [True, True]
