@@ -81,9 +81,9 @@ def _award(facts: CertificateFacts, wording: Wording) -> Iterator[Drop]:
     )
     name = set_text(
         facts.holder_name,
-        style=Style(BOLD, 42, leading=1.2),
+        style=Style(BOLD, 42, leading=1.22),
         width=COLUMN,
-        steps=((42, 1), (38, 1), (34, 1), (30, 1), (27, 1), (28, 2), (25, 2), (22, 2), (18, 2), (16, 3)),
+        steps=((42, 1), (38, 1), (34, 1), (30, 1), (28, 2), (25, 2), (22, 2), (18, 2), (16, 3)),
     )
     course = set_text(
         facts.course_title,
