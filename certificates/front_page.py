@@ -77,7 +77,10 @@ def _head(canvas: Canvas, facts: CertificateFacts) -> None:
 
 def _award(facts: CertificateFacts, wording: Wording) -> Iterator[Drop]:
     title = set_text(
-        wording.title(facts), style=Style(EXTRABOLD, 36, PANDAN), width=TITLE_COLUMN, steps=((36, 1),)
+        wording.title(facts),
+        style=Style(EXTRABOLD, 36, PANDAN),
+        width=TITLE_COLUMN,
+        steps=((36, 1),),
     )
     name = set_text(
         facts.holder_name,
