@@ -29,6 +29,7 @@ AVOIDED = re.compile(
     r"|pernahkah kamu|apakah kamu pernah|ceritakan pengalamanmu",
     re.IGNORECASE,
 )
+VERDICT = re.compile(r"(?:Betul|Tepat|Benar)[.,!]")
 HEAVY = {"mengenali-esa-daring", "perundungan-dan-kbgo", "kalau-terjadi-padaku"}
 
 every_course = pytest.mark.parametrize("path", starter_bundles(), ids=lambda path: path.name)
@@ -95,6 +96,8 @@ def test_a_lesson_asks_two_questions_and_answers_every_choice(path):
         for check in checks:
             lengths = [len(option.text) for option in check.options]
             assert all(option.feedback for option in check.options), (name, check.question)
+            # The page itself says whether an option fits.
+            assert not any(VERDICT.match(option.feedback) for option in check.options), name
             assert max(lengths) <= LONGEST_TO_SHORTEST * min(lengths), (name, check.question)
 
 
