@@ -10,6 +10,7 @@ from courses.progress.attempts import items_of
 from courses.progress.path import CoursePath
 from courses.progress.results import Result, result_of
 from courses.quizzes.models import QuizItem
+from courses.quizzes.quiz import EVERY_FORM
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class ResultSheet:
         return self.attempt.purpose == Attempt.Purpose.PRE
 
     @property
-    def score(self) -> int:
+    def score(self) -> int | None:
+        """In whole percent; None where attitudes only were asked."""
         return whole(self.attempt.score_percent)
 
     @property
@@ -82,6 +84,7 @@ def _reviewed(attempt: Attempt) -> list[ReviewedItem]:
             is_full=worths.get(item.pk) == 100,
         )
         for number, item in enumerate(items_of(attempt), start=1)
+        if item.is_scored
     ]
 
 
@@ -90,6 +93,7 @@ def _lessons_to_revisit(attempt: Attempt, path: CoursePath) -> list[LessonPage]:
     missed = (
         QuizItem.objects.filter(pk__in=attempt.item_ids)
         .exclude(pk__in=full)
+        .exclude(form=EVERY_FORM)
         .values("version__question__objective")
     )
     wanted = set(

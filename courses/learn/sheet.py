@@ -10,6 +10,9 @@ from courses.progress.attempts import items_of
 from courses.quizzes.drawing import shuffled
 from courses.quizzes.models import QuestionVersion, QuizItem
 
+# «Benar» before «Salah» reads naturally, and a scale goes from one end to the other.
+IN_THEIR_OWN_ORDER = {QuestionVersion.Type.TRUE_FALSE, QuestionVersion.Type.LIKERT}
+
 
 @dataclass(frozen=True)
 class ShownChoice:
@@ -21,8 +24,11 @@ class ShownChoice:
 @dataclass(frozen=True)
 class ShownItem:
     id: int
+    # On the page, from 1, and within its part: the questions or the attitudes.
+    place: int
     number: int
     text: str
+    is_attitude: bool
     takes_several: bool
     choices: list[ShownChoice]
 
@@ -41,6 +47,8 @@ class TestSheet:
     attempt: Attempt
     course: CoursePage
     items: list[ShownItem]
+    # Asked after the items: neither right nor wrong, and never asked for twice.
+    attitudes: list[ShownItem]
     # A page load is a writer: a new name for each.
     writer: str
 
@@ -60,31 +68,47 @@ class TestSheet:
     def total(self) -> int:
         return len(self.items)
 
+    @property
+    def after_items(self) -> str:
+        """The place that follows the last question; empty for the end of the page."""
+        return "menurutmu" if self.attitudes else ""
+
+    @property
+    def attitudes_answered(self) -> int:
+        return sum(item.is_answered for item in self.attitudes)
+
 
 def test_sheet(attempt: Attempt) -> TestSheet:
     chosen = dict(attempt.answers.values_list("item_id", "choice_ids"))
+    every = items_of(attempt)
+    scored = sum(item.is_scored for item in every)
+    shown = [
+        _shown(item, place=place, scored=scored, chosen=chosen.get(item.pk, []), attempt=attempt)
+        for place, item in enumerate(every, start=1)
+    ]
     return TestSheet(
         attempt=attempt,
         course=in_this_language(attempt.enrolment.course),
-        items=[
-            _shown(item, number=number, chosen=chosen.get(item.pk, []), attempt=attempt)
-            for number, item in enumerate(items_of(attempt), start=1)
-        ],
+        items=shown[:scored],
+        attitudes=shown[scored:],
         writer=secrets.token_hex(8),
     )
 
 
-def _shown(item: QuizItem, *, number: int, chosen: list[int], attempt: Attempt) -> ShownItem:
+def _shown(
+    item: QuizItem, *, place: int, scored: int, chosen: list[int], attempt: Attempt
+) -> ShownItem:
     version = item.version
     choices = {choice.pk: choice for choice in version.choices.all()}
     order = list(choices)
-    # «Benar» before «Salah» reads naturally; shuffling two options hides nothing.
-    if attempt.edition.shuffle_choices and version.type != QuestionVersion.Type.TRUE_FALSE:
+    if attempt.edition.shuffle_choices and version.type not in IN_THEIR_OWN_ORDER:
         order = shuffled(order, seed=f"{attempt.seed}:{item.pk}")
     return ShownItem(
         id=item.pk,
-        number=number,
+        place=place,
+        number=place if item.is_scored else place - scored,
         text=version.text,
+        is_attitude=version.is_attitude,
         takes_several=version.takes_several,
         choices=[ShownChoice(pk, choices[pk].text, pk in chosen) for pk in order],
     )

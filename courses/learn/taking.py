@@ -44,8 +44,7 @@ def save_test(request: HttpRequest, attempt_id: int) -> HttpResponse:
         return redirect("learn:result", attempt_id=attempt_id)
     if "hand_in" in request.POST:
         return redirect("learn:check_test", attempt_id=attempt_id)
-    following = request.POST.get("next_item", "")
-    anchor = f"#soal-{following}" if following.isdecimal() else "#kirim"
+    anchor = _anchor_of(request.POST.get("next_item", ""))
     return redirect(reverse("learn:test", args=[attempt_id]) + anchor)
 
 
@@ -74,6 +73,12 @@ def result(request: HttpRequest, attempt_id: int) -> HttpResponse:
     if not attempt.is_submitted:
         return redirect("learn:test", attempt_id=attempt.pk)
     return render(request, "courses/learn/result.html", {"sheet": result_sheet(attempt)})
+
+
+def _anchor_of(following: str) -> str:
+    if following == "menurutmu":
+        return "#menurutmu"
+    return f"#soal-{following}" if following.isdecimal() else "#kirim"
 
 
 def _sheet(request: HttpRequest, attempt_id: int, *, template: str) -> HttpResponse:

@@ -16,6 +16,7 @@ class Answer(models.Model):
     attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="answers")
     item = models.ForeignKey(QuizItem, on_delete=models.PROTECT, related_name="+")
     choice_ids = models.JSONField(default=list)
+    # Of a scored item, once handed in; an attitude is worth nothing and costs nothing.
     fraction_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     writer = models.CharField(max_length=32)
     sequence = models.PositiveIntegerField()

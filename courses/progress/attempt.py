@@ -46,6 +46,7 @@ class Attempt(models.Model):
     item_ids = models.JSONField(help_text=_("Ids of the items, in the order shown."))
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
+    # Of the scored items; none while the test is open, and where attitudes only were asked.
     score_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
 
     objects = AttemptQuerySet.as_manager()
@@ -63,15 +64,20 @@ class Attempt(models.Model):
                 name="one_open_attempt",
             ),
             models.CheckConstraint(
-                condition=models.Q(submitted_at=None, score_percent=None)
-                | models.Q(submitted_at__isnull=False, score_percent__isnull=False),
-                name="a_submitted_attempt_has_a_score",
+                condition=models.Q(score_percent=None) | models.Q(submitted_at__isnull=False),
+                name="only_a_submitted_attempt_has_a_score",
             ),
         ]
 
     @property
     def is_submitted(self) -> bool:
         return self.submitted_at is not None
+
+    def reaches(self, pass_mark_percent: int) -> bool:
+        """Whether this is enough. Where attitudes only were asked, handing in is all there is."""
+        if self.score_percent is None:
+            return self.is_submitted
+        return self.score_percent >= pass_mark_percent
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} {self.purpose} {self.number}"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from courses.enrolment.models import Enrolment
 from courses.progress.attempt import Attempt, AttemptQuerySet
-from courses.quizzes.drawing import form_for, shuffled
+from courses.quizzes.drawing import asked, form_for
 from courses.quizzes.marking import NOTHING, mark, score_percent
 from courses.quizzes.models import Quiz, QuizItem
 from courses.quizzes.quiz import EVERY_FORM
@@ -43,7 +43,8 @@ def start(enrolment: Enrolment, *, quiz: Quiz, purpose: str, at: datetime) -> At
         )
     number = len(earlier) + 1
     seed = secrets.token_hex(8)
-    forms = set(edition.items.values_list("form", flat=True)) - {EVERY_FORM}
+    places = list(edition.items.order_by("position").values_list("form", "pk"))
+    forms = {form for form, _pk in places} - {EVERY_FORM}
     form = form_for(
         first_form=enrolment.first_form,
         is_pre_test=purpose == Attempt.Purpose.PRE,
@@ -51,7 +52,6 @@ def start(enrolment: Enrolment, *, quiz: Quiz, purpose: str, at: datetime) -> At
     )
     if forms and form not in forms:
         form = min(forms)
-    in_order = edition.items.filter(form=form).order_by("position").values_list("pk", flat=True)
     return Attempt.objects.create(
         enrolment=enrolment,
         quiz=quiz,
@@ -60,7 +60,7 @@ def start(enrolment: Enrolment, *, quiz: Quiz, purpose: str, at: datetime) -> At
         number=number,
         form=form,
         seed=seed,
-        item_ids=shuffled(in_order, seed=seed) if edition.shuffle_items else list(in_order),
+        item_ids=asked(places, form=form, seed=seed if edition.shuffle_items else None),
         started_at=at,
     )
 
@@ -74,7 +74,7 @@ def attempts_allowed(quiz: Quiz, *, purpose: str) -> int:
 
 @transaction.atomic
 def submit(own: AttemptQuerySet, *, attempt_id: int, at: datetime) -> Attempt:
-    """Mark every item and close the attempt; handing in twice is handing in once.
+    """Mark every scored item and close the attempt; handing in twice is handing in once.
 
     Raises Attempt.DoesNotExist when the attempt is not among `own`.
     """
@@ -84,6 +84,8 @@ def submit(own: AttemptQuerySet, *, attempt_id: int, at: datetime) -> Attempt:
     answers = {answer.item_id: answer for answer in attempt.answers.all()}
     worths: list[Decimal] = []
     for item in items_of(attempt):
+        if not item.is_scored:
+            continue
         answer = answers.get(item.pk)
         if answer is None:
             worths.append(NOTHING)

@@ -150,7 +150,7 @@ class CoursePath:
         if self.rules.post_test_id is None:
             return True
         posts = _submitted(self.of_purpose(Attempt.Purpose.POST))
-        return any(post.score_percent >= self.rules.pass_mark_percent for post in posts)
+        return any(post.reaches(self.rules.pass_mark_percent) for post in posts)
 
     @cached_property
     def stage(self) -> Stage:

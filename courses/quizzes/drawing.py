@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from courses.quizzes.quiz import OTHER_FORM, Form
+from courses.quizzes.quiz import EVERY_FORM, OTHER_FORM, Form
 
 
 def shuffled(ids: Iterable[int], *, seed: str) -> list[int]:
@@ -12,6 +12,18 @@ def shuffled(ids: Iterable[int], *, seed: str) -> list[int]:
     Each id is ranked by SHA-256 of seed and id, so adding an id moves no other pair.
     """
     return sorted(ids, key=lambda id_: sha256(f"{seed}:{id_}".encode()).digest())
+
+
+def asked(places: Iterable[tuple[str, int]], *, form: str, seed: str | None) -> list[int]:
+    """Return the ids of the items a test in this form asks, in order.
+
+    `places` are pairs of form and id, in the order of their places. With a seed the form's
+    items are shuffled; attitudes, which stand in every form, follow them as they were put.
+    """
+    places = list(places)
+    scored = [id_ for its_form, id_ in places if its_form == form]
+    attitudes = [id_ for its_form, id_ in places if its_form == EVERY_FORM]
+    return [*(shuffled(scored, seed=seed) if seed else scored), *attitudes]
 
 
 def form_for(*, first_form: str, is_pre_test: bool, number: int) -> str:

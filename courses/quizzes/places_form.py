@@ -1,5 +1,7 @@
 """Which question stands where: one row a question, with its place in form A and in form B.
 
+An attitude has one place instead, the same in every form.
+
 An ordered list without script: numbers are written, gaps and repeats are closed on saving.
 """
 
@@ -12,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from courses.quizzes.arranging import Place, in_order
-from courses.quizzes.question import Question
-from courses.quizzes.quiz import Form, Quiz, QuizSlot
+from courses.quizzes.question import Question, QuestionVersion
+from courses.quizzes.quiz import EVERY_FORM, Form, Quiz, QuizSlot
 
 EMPTY_ROWS = 5
 MOST_ROWS = 200
+COLUMNS = {Form.A: "a", Form.B: "b", EVERY_FORM: "attitude"}
 
 
 class PlaceForm(forms.Form):
@@ -32,6 +35,12 @@ class PlaceForm(forms.Form):
     )
     b = forms.IntegerField(
         label=gettext_lazy("Place in form B"), min_value=1, max_value=999, required=False
+    )
+    attitude = forms.IntegerField(
+        label=gettext_lazy("Place among the attitudes"),
+        min_value=1,
+        max_value=999,
+        required=False,
     )
 
     def __init__(self, *args, shelf: "Shelf", **kwargs) -> None:
@@ -57,9 +66,24 @@ class PlaceForm(forms.Form):
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data
         is_new = not self.initial and "question" in cleaned
-        if is_new and not (cleaned.get("a") or cleaned.get("b") or self.errors):
+        if is_new and not (any(cleaned.get(column) for column in COLUMNS.values()) or self.errors):
             self.add_error("a", _("Write a place in form A, in form B, or in both."))
+        self._require_apart(cleaned)
         return cleaned
+
+    def _require_apart(self, cleaned: dict) -> None:
+        question = cleaned.get("question")
+        if question is None or not question.newest_type:
+            return
+        if question.newest_type != QuestionVersion.Type.LIKERT:
+            if cleaned.get("attitude"):
+                words = _("This item is no attitude: write a place in form A, in form B, or both.")
+                self.add_error("attitude", words)
+            return
+        for column in ("a", "b"):
+            if cleaned.get(column):
+                words = _("An attitude is never scored: write its place among the attitudes.")
+                self.add_error(column, words)
 
 
 class Shelf:
@@ -101,11 +125,11 @@ class _Places(forms.BaseFormSet):
 
     def order(self) -> dict[str, list[int]]:
         """Return the ids of the questions of each form, in the order wanted."""
-        places: dict[str, list[Place]] = {Form.A: [], Form.B: []}
+        places: dict[str, list[Place]] = {form: [] for form in COLUMNS}
         for row in self.forms:
             question = row.cleaned_data.get("question")
             for form, wanted_here in places.items():
-                wanted = row.cleaned_data.get(form.lower())
+                wanted = row.cleaned_data.get(COLUMNS[form])
                 if question and wanted:
                     had = self.had.get((form, question.pk))
                     wanted_here.append(Place(question.pk, wanted, had))
@@ -113,7 +137,7 @@ class _Places(forms.BaseFormSet):
 
 
 def places_formset(quiz: Quiz, *, data: Mapping | None = None) -> _Places:
-    """Return the rows of a quiz in the order of form A, then B, and some empty ones."""
+    """Return the rows of a quiz in the order of form A, B, the attitudes, and some empty ones."""
     kind = forms.formset_factory(
         PlaceForm, formset=_Places, extra=EMPTY_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS
     )
@@ -128,12 +152,13 @@ def places_formset(quiz: Quiz, *, data: Mapping | None = None) -> _Places:
 def _slots(quiz: Quiz) -> list[QuizSlot]:
     if quiz.pk is None:
         return []
-    return list(quiz.slots.select_related("question__bank").order_by("form", "position"))
+    slots = quiz.slots.select_related("question__bank").order_by("form", "position")
+    return sorted(slots, key=lambda slot: list(COLUMNS).index(slot.form))
 
 
 def _initial(slots: list[QuizSlot]) -> list[dict]:
     rows: dict[int, dict] = {}
     for slot in slots:
         row = rows.setdefault(slot.question_id, {"question": reference(slot.question)})
-        row[slot.form.lower()] = slot.position
+        row[COLUMNS[slot.form]] = slot.position
     return list(rows.values())

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from courses.quizzes.bank import Objective, QuestionBank
+from courses.quizzes.marking import attitude_value
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -122,6 +123,11 @@ class Choice(models.Model):
     @property
     def is_right(self) -> bool:
         return self.fraction_percent > 0
+
+    @property
+    def value(self) -> int:
+        """For a step of an attitude's scale: what choosing it stands for, 5 the hoped for."""
+        return attitude_value(self.position, is_reversed=self.version.is_reversed)
 
     def __str__(self) -> str:
         return self.text

@@ -9,6 +9,7 @@ from courses.quizzes.option_form import options_formset
 from courses.quizzes.plain_text import PlainTextField
 from courses.quizzes.publishing import VersionDraft, as_draft, revise
 from courses.quizzes.question import Question, QuestionVersion
+from courses.quizzes.scale import STEPS
 
 
 class QuestionForm(forms.ModelForm):
@@ -19,6 +20,13 @@ class QuestionForm(forms.ModelForm):
         max_length=2000,
         required=False,
         help_text=_("Shown after the post-test, never before."),
+    )
+    is_reversed = forms.BooleanField(
+        label=_("Reversed"),
+        required=False,
+        help_text=_(
+            "For an attitude: agreeing with the statement is what the course argues against."
+        ),
     )
     # The version on the author's screen: another may have been saved since.
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -34,11 +42,16 @@ class QuestionForm(forms.ModelForm):
         written = as_draft(self._newest) if self._newest else None
         if written:
             self.initial.update(type=written.type, text=written.text, feedback=written.feedback)
+            self.initial["is_reversed"] = written.is_reversed
             self.initial["based_on"] = self._newest.number
         self.options = options_formset(
             data=self.data if self.is_bound else None,
             written=written.choices if written else (),
         )
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        return STEPS
 
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data
@@ -51,9 +64,13 @@ class QuestionForm(forms.ModelForm):
                 text=cleaned["text"],
                 feedback=cleaned["feedback"],
                 choices=self.options.drafts(),
+                is_reversed=cleaned["is_reversed"],
             )
             for problem in problems_of(self.draft):
                 self.add_error(None, problem)
+            if self.draft.type == QuestionVersion.Type.LIKERT and cleaned.get("is_anchor"):
+                words = _("An attitude stands in every form anyway: it is no anchor.")
+                self.add_error("is_anchor", words)
         self._require_newest(cleaned.get("based_on"))
         return cleaned
 

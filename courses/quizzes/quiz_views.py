@@ -15,7 +15,7 @@ from courses.quizzes import where_used
 from courses.quizzes.columns import WIDE
 from courses.quizzes.parallel import concerns
 from courses.quizzes.publishing import NotPublishable, is_up_to_date, publish
-from courses.quizzes.quiz import Form, Quiz, QuizEdition, QuizItem
+from courses.quizzes.quiz import EVERY_FORM, Form, Quiz, QuizEdition, QuizItem
 
 
 class QuizIndexView(generic.IndexView):
@@ -142,7 +142,11 @@ class EditionView(generic.PermissionCheckedMixin, generic.WagtailAdminTemplateMi
         items = QuizItem.objects.filter(edition=self.edition)
         items = items.select_related("version__question__objective")
         items = list(items.prefetch_related("version__choices").order_by("form", "position"))
-        forms = [(form, [item for item in items if item.form == form]) for form in Form]
+        headings = {**dict(Form.choices), EVERY_FORM: _("attitudes")}
+        parts = [
+            (form or "attitudes", heading, [item for item in items if item.form == form])
+            for form, heading in headings.items()
+        ]
         return super().get_context_data(
-            edition=self.edition, forms=[pair for pair in forms if pair[1]], **kwargs
+            edition=self.edition, parts=[part for part in parts if part[2]], **kwargs
         )

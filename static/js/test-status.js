@@ -55,11 +55,19 @@ export class TestStatus {
     }
   }
 
+  /* Questions and attitudes are counted apart. */
   count() {
-    const items = [...this.#form.querySelectorAll("[data-item]")];
-    const answered = items.filter((item) => item.querySelector("input:checked")).length;
-    this.#form.querySelector("[data-answered]").textContent = answered;
-    this.#form.querySelector("[data-progress]").value = answered;
+    for (const count of this.#form.querySelectorAll("[data-answered]")) {
+      count.textContent = this.#answeredIn(count.dataset.answered);
+    }
+    for (const bar of this.#form.querySelectorAll("[data-progress]")) {
+      bar.value = this.#answeredIn(bar.dataset.progress);
+    }
+  }
+
+  #answeredIn(part) {
+    const items = [...this.#form.querySelectorAll(`[data-part="${part}"]`)];
+    return items.filter((item) => item.querySelector("input:checked")).length;
   }
 
   #say(line, name) {

@@ -20,9 +20,11 @@ pytestmark = pytest.mark.django_db
 HTML_BUDGET_BYTES = 15_000
 
 
-def _enrolled(learner, *, items: int = 6, modules: int = 1, lessons: int = 3, code="aman"):
+def _enrolled(
+    learner, *, items: int = 6, attitudes: int = 0, modules: int = 1, lessons: int = 3, code="aman"
+):
     course = factories.make_course(code, modules=modules, lessons=lessons, with_test=False)
-    quiz = factories.make_quiz(f"{code}-uji", items=items)
+    quiz = factories.make_quiz(f"{code}-uji", items=items, attitudes=attitudes)
     course.pre_test = course.post_test = quiz
     course.save()
     return factories.join(learner, course)
@@ -41,15 +43,15 @@ def _warm(db):
     cache.clear()
 
 
-@pytest.mark.parametrize("items", [6, 12])
-def test_the_test_page(ayu, phone, items):
-    paper = _paper(_enrolled(ayu, items=items), phone)
+@pytest.mark.parametrize(("items", "attitudes"), [(6, 0), (12, 8)])
+def test_the_test_page(ayu, phone, items, attitudes):
+    paper = _paper(_enrolled(ayu, items=items, attitudes=attitudes), phone)
     phone.get("/belajar/")
 
     with statements(7):
         response = phone.get(paper.url)
 
-    assert response.content.count(b'class="choice"') == items * 4
+    assert response.content.count(b'class="choice"') == items * 4 + attitudes * 5
     assert len(gzip.compress(response.content)) <= HTML_BUDGET_BYTES
 
 

@@ -196,3 +196,57 @@ def test_words_of_an_author_are_words_and_not_markup(quiz, desk):
     for page in (saved, desk.get(url), quiz_page):
         assert script not in page.content.decode()
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.content.decode()
+
+
+def test_an_attitude_is_written_without_options_and_shown_with_what_each_step_stands_for(
+    quiz, desk
+):
+    url = reverse("questions:add")
+    form = {
+        **read_form(desk.get(url)),
+        "bank": QuestionBank.objects.get().pk,
+        "code": "SIKAP",
+        "objective": Objective.objects.get().pk,
+        "type": "likert",
+        "text": "Masalah di internet sebaiknya dipendam.",
+        "is_reversed": "on",
+    }
+
+    desk.post(url, form)
+
+    version = QuestionVersion.objects.get(question__code="SIKAP")
+    assert (version.type, version.is_reversed, version.choices.count()) == ("likert", True, 5)
+    page = words_of(desk.get(_edit_url("SIKAP")))
+    assert (
+        "Reversed: agreeing counts 1, disagreeing 5. Never part of a score. "
+        "5 Sangat tidak setuju 4 Tidak setuju 3 Ragu-ragu 2 Setuju 1 Sangat setuju"
+    ) in page
+
+
+def test_an_attitude_saved_without_a_change_makes_no_version_and_turned_round_it_does(desk):
+    make_quiz(attitudes=1)
+    url = _edit_url("SIKAP1")
+    desk.post(url, read_form(desk.get(url)))
+    assert len(_versions("SIKAP1")) == 1
+
+    desk.post(url, {**read_form(desk.get(url)), "is_reversed": "on"})
+
+    assert len(_versions("SIKAP1")) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"options-0-text": "Ya"}, "leave the options empty."),
+        ({"feedback": "Karena begitu."}, "leave the explanation empty."),
+        ({"is_anchor": "on"}, "it is no anchor."),
+    ],
+)
+def test_what_an_attitude_cannot_have_is_refused_in_words(desk, changes, words):
+    make_quiz(attitudes=1)
+    url = _edit_url("SIKAP1")
+
+    page = desk.post(url, {**read_form(desk.get(url)), **changes})
+
+    assert words in words_of(page)
+    assert len(_versions("SIKAP1")) == 1

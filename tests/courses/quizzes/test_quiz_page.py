@@ -212,3 +212,36 @@ def test_an_edition_is_read_as_it_was_published(quiz, desk, url):
 
 def test_an_edition_that_is_not_there_is_not_found(quiz, desk):
     assert desk.get(reverse("quizzes:edition", args=[999_999])).status_code == 404
+
+
+def test_attitudes_have_places_of_their_own(desk):
+    quiz = make_quiz(items=4, anchors=2, attitudes=2)
+    url = reverse("quizzes:edit", args=[quiz.pk])
+    form = read_form(desk.get(url))
+
+    desk.post(url, {**form, f"{_row(form, 'SIKAP2')}-attitude": "1", "action-publish": "1"})
+
+    assert _order(quiz, "") == ["SIKAP2", "SIKAP1"]
+    assert _order(quiz, "A") == ["S1", "S2", "A3", "A4"]
+    quiz.refresh_from_db()
+    edition = words_of(desk.get(reverse("quizzes:edition", args=[quiz.current_edition_id])))
+    assert "Attitudes Pernyataan 2 Reversed: agreeing counts 1, disagreeing 5." in edition
+
+
+@pytest.mark.parametrize(
+    ("code", "column", "words"),
+    [
+        ("SIKAP1", "a", "An attitude is never scored"),
+        ("SIKAP1", "b", "An attitude is never scored"),
+        ("A4", "attitude", "This item is no attitude"),
+    ],
+)
+def test_attitudes_and_items_stay_apart(desk, code, column, words):
+    quiz = make_quiz(items=4, anchors=2, attitudes=1)
+    url = reverse("quizzes:edit", args=[quiz.pk])
+    form = read_form(desk.get(url))
+
+    page = desk.post(url, {**form, f"{_row(form, code)}-{column}": "1"})
+
+    assert words in words_of(page)
+    assert (_order(quiz, "A"), _order(quiz, "")) == (["S1", "S2", "A3", "A4"], ["SIKAP1"])
