@@ -84,11 +84,18 @@ def drawn_icons() -> list[str]:
     return re.findall(r'<symbol id="([\w-]+)" viewBox="0 0 24 24"', sprite)
 
 
+def drawings() -> list[str]:
+    """Return the names of the house's drawings: what stands in the folder."""
+    folder = Path(finders.find("img/drawings"))
+    return sorted(path.stem for path in folder.glob("*.svg"))
+
+
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     context = {
         "colours": COLOURS,
         "icons": drawn_icons(),
+        "drawings": [(name, f"img/drawings/{name}.svg") for name in drawings()],
         "form": ExampleForm(prefix="empty"),
         "form_to_mend": ExampleForm({"mend-email": "ayu@"}, prefix="mend"),
         "steps": STEPS,

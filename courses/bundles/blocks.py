@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from courses.bundles.kinds import (
+    DrawingName,
     FileName,
     Flag,
     Line,
@@ -97,6 +98,14 @@ class Picture(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Drawing(Part):
+    name: Annotated[DrawingName, Field(min_length=1)]
+    alt: Line = ""
+    decorative: Flag = False
+    caption: Line = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Video(Part):
     file: FileName
     captions: FileName | None = None
@@ -117,7 +126,7 @@ class Attachment(Part):
 
 Block = (
     TextBlock | Callout | ContentNotice | Check | Accordion | SayThis | Cards | HelpLink
-    | Picture | Video | Audio | Attachment
+    | Picture | Drawing | Video | Audio | Attachment
 )  # fmt: skip
 
 # The word after ":::", which is also the block's name on the site.
@@ -130,6 +139,7 @@ FENCES: dict[str, type[Part]] = {
     "cards": Cards,
     "help_link": HelpLink,
     "image": Picture,
+    "drawing": Drawing,
     "video": Video,
     "audio": Audio,
     "file": Attachment,

@@ -15,6 +15,7 @@ from courses.bundles.kinds import (
     Code,
     Day,
     DottedCode,
+    DrawingName,
     FileName,
     Flag,
     Hours,
@@ -54,6 +55,7 @@ class Course(Part):
     audience: Annotated[Line, Field(max_length=250)] = ""
     audience_en: Annotated[Line, Field(max_length=250)] = ""
     cover: FileName | None = None
+    drawing: DrawingName = ""
     lesson_hours: Hours = Decimal(0)
     pass_mark_percent: Annotated[Whole, Field(ge=0, le=100)]
     pre_test: Code | None = None
@@ -113,6 +115,7 @@ class ModuleFacts(Part):
     summary: Plain = ""
     summary_en: Plain = ""
     objectives: tuple[DottedCode, ...] = ()
+    drawing: DrawingName = ""
     is_extra: Flag = False
 
 

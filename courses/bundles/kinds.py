@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
 from courses.bundles.markup import NotInSubset, canonical_markdown, from_markdown
 from courses.bundles.markup.document import Heading
+from courses.catalogue.drawings import DRAWINGS
 
 MARKDOWN_MAX_LETTERS = 30_000
 FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]{2,4}")
@@ -67,6 +68,13 @@ def _web_address(text: str) -> str:
     return text
 
 
+def _drawing(name: str) -> str:
+    if name and name not in DRAWINGS:
+        message = _("The house has no such drawing. Choose one of: %(names)s.")
+        raise ValueError(message % {"names": ", ".join(DRAWINGS)})
+    return name
+
+
 Text = Annotated[str, Strict()]
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
@@ -83,6 +91,7 @@ Code = Annotated[Text, Field(max_length=40, pattern=r"^[A-Za-z0-9]+([-_][A-Za-z0
 DottedCode = Annotated[Text, Field(max_length=40, pattern=r"^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$")]
 FileName = Annotated[Text, Field(max_length=80, pattern=f"^{FILE_NAME.pattern}$")]
 Url = Annotated[Line, AfterValidator(_web_address)]
+DrawingName = Annotated[Line, AfterValidator(_drawing)]
 Hours = Annotated[
     Decimal, Strict(), BeforeValidator(_number), Field(ge=0, le=1000, decimal_places=1)
 ]

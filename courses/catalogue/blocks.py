@@ -7,6 +7,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
+from courses.catalogue.drawings import DrawingChooser, drawing_choices, drawing_url
+
 RICH_TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
@@ -26,6 +28,44 @@ class LessonImageBlock(blocks.StructBlock):
         icon = "image"
         label = _("Image")
         template = "courses/blocks/image.html"
+
+
+class DrawingValue(blocks.StructValue):
+    @property
+    def url(self) -> str:
+        return drawing_url(self["name"])
+
+
+class DrawingBlock(blocks.StructBlock):
+    """One of the house's own drawings."""
+
+    name = blocks.ChoiceBlock(
+        label=_("drawing"), choices=drawing_choices, widget=DrawingChooser, search_index=False
+    )
+    alt = blocks.CharBlock(
+        label=_("alternative text"),
+        required=False,
+        help_text=_("What the drawing says, for who cannot see it."),
+    )
+    decorative = blocks.BooleanBlock(
+        label=_("decoration only"),
+        required=False,
+        help_text=_("It says nothing that the words do not say."),
+    )
+    caption = blocks.CharBlock(label=_("caption"), required=False)
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if bool(cleaned["alt"]) == bool(cleaned["decorative"]):
+            message = _("Say what the drawing shows, or mark it as decoration: one of the two.")
+            raise blocks.StructBlockValidationError(block_errors={"alt": ValidationError(message)})
+        return cleaned
+
+    class Meta:
+        icon = "image"
+        label = _("Drawing")
+        template = "courses/blocks/drawing.html"
+        value_class = DrawingValue
 
 
 class VideoBlock(blocks.StructBlock):
@@ -185,6 +225,7 @@ class LessonBody(blocks.StreamBlock):
     say_this = SayThisBlock()
     cards = CardsBlock()
     image = LessonImageBlock()
+    drawing = DrawingBlock()
     video = VideoBlock()
     audio = AudioBlock()
     file = FileBlock()

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from courses.catalogue.drawings import DrawingChooser, drawing_choices, drawing_url
 from courses.catalogue.programme import Programme
 from courses.quizzes.models import Objective, Quiz
 
@@ -60,6 +61,13 @@ class CoursePage(CanonicalMixin, Page):
     cover = models.ForeignKey(
         "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    drawing = models.CharField(
+        _("drawing"),
+        max_length=40,
+        blank=True,
+        choices=drawing_choices,
+        help_text=_("Shown while there is no cover picture."),
+    )
     lesson_hours = models.DecimalField(
         _("lesson hours (JP)"), max_digits=5, decimal_places=1, default=0
     )
@@ -86,6 +94,7 @@ class CoursePage(CanonicalMixin, Page):
         FieldPanel("summary"),
         FieldPanel("audience"),
         FieldPanel("cover"),
+        FieldPanel("drawing", widget=DrawingChooser),
         FieldPanel("programme"),
         MultiFieldPanel(
             [
@@ -108,6 +117,10 @@ class CoursePage(CanonicalMixin, Page):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
+    @property
+    def drawing_url(self) -> str:
+        return drawing_url(self.drawing)
+
     def modules(self) -> "models.QuerySet[ModulePage]":
         return ModulePage.objects.child_of(self).live()
 
@@ -117,6 +130,7 @@ class ModulePage(CanonicalMixin, Page):
     objectives = ParentalManyToManyField(
         Objective, blank=True, related_name="modules", verbose_name=_("objectives")
     )
+    drawing = models.CharField(_("drawing"), max_length=40, blank=True, choices=drawing_choices)
     is_extra = models.BooleanField(
         _("extra module"),
         default=False,
@@ -129,6 +143,7 @@ class ModulePage(CanonicalMixin, Page):
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("objectives", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("drawing", widget=DrawingChooser),
         FieldPanel("is_extra"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
@@ -136,6 +151,10 @@ class ModulePage(CanonicalMixin, Page):
     class Meta:
         verbose_name = _("module")
         verbose_name_plural = _("modules")
+
+    @property
+    def drawing_url(self) -> str:
+        return drawing_url(self.drawing)
 
     @cached_property
     def course(self) -> CoursePage:

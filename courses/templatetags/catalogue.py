@@ -9,7 +9,6 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
-from wagtail.images.models import AbstractImage
 
 from courses.catalogue.models import CoursePage, LessonPage
 
@@ -50,12 +49,12 @@ def course_cards(context, courses: QuerySet[CoursePage]) -> list[CourseCard]:
             summary=course.summary,
             hours=course.lesson_hours.normalize() or None,
             lessons=counts[course.path],
-            cover_url=_cover_url(course.cover),
+            cover_url=_cover_url(course),
             badge=capfirst(_("draft for ECPAT's review")) if course.path in drafts else "",
         )
         for course in found
     ]
 
 
-def _cover_url(cover: AbstractImage | None) -> str:
-    return cover.get_rendition(COVER).url if cover else ""
+def _cover_url(course: CoursePage) -> str:
+    return course.cover.get_rendition(COVER).url if course.cover else course.drawing_url

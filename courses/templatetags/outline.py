@@ -31,6 +31,7 @@ class ModuleOutline:
     title: str
     url: str
     summary: str
+    drawing_url: str
     is_extra: bool
     minutes: int
     done: int
@@ -80,6 +81,7 @@ def _module(state: ModuleState, *, is_closed: bool, request: HttpRequest) -> Mod
         title=state.page.title,
         url=state.page.get_url(request),
         summary=state.page.summary,
+        drawing_url=state.page.drawing_url,
         is_extra=state.page.is_extra,
         minutes=state.minutes,
         done=state.done,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from courses.bundles.blocks import Check, ContentNotice, HelpLink
+from courses.bundles.blocks import Check, ContentNotice, Drawing, HelpLink
 from courses.bundles.bundle import Lesson
 from courses.bundles.parts import Parts
 from courses.bundles.problem import Problem
@@ -73,6 +73,14 @@ def english_stands_under_english(parts: Parts) -> Iterator[Problem]:
             yield Problem(file=file, field="title_en", value=title, message=message)
 
 
+def drawings_say_what_they_show(parts: Parts) -> Iterator[Problem]:
+    for file, lesson in _lessons(parts):
+        for block in lesson.blocks:
+            if isinstance(block, Drawing) and bool(block.alt) == block.decorative:
+                message = _("Say what the drawing shows, or mark it as decoration: one of the two.")
+                yield Problem(file=file, field="drawing › alt", value=block.name, message=message)
+
+
 def plain_texts_hold_no_markdown(parts: Parts) -> Iterator[Problem]:
     for file, lesson in _lessons(parts):
         for field, text in _plain_texts(lesson):
@@ -94,4 +102,5 @@ def _plain_texts(lesson: Lesson) -> Iterator[tuple[str, str]]:
 
 
 CHECKS = [course_has_lessons, checks_have_right_answers, reviews_have_a_name,
-          english_stands_under_english, plain_texts_hold_no_markdown]  # fmt: skip
+          english_stands_under_english, drawings_say_what_they_show,
+          plain_texts_hold_no_markdown]  # fmt: skip

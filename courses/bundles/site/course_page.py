@@ -23,6 +23,7 @@ class _CourseKind:
             "summary": page.summary,
             "audience": page.audience,
             "cover": name_of(page.cover) if page.cover else None,
+            "drawing": page.drawing,
             "lesson_hours": page.lesson_hours,
             "pass_mark_percent": page.pass_mark_percent,
             "pre_test": page.pre_test and page.pre_test.code,
@@ -41,6 +42,7 @@ class _CourseKind:
         page.summary = value.summary
         page.audience = value.audience
         page.cover = shelf.assets.named(value.cover)
+        page.drawing = value.drawing
         page.lesson_hours = value.lesson_hours
         page.pass_mark_percent = value.pass_mark_percent
         page.pre_test = shelf.quizzes.get(value.pre_test)

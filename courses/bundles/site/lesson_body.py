@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.blocks import Block as Definition
 from wagtail.blocks import (
+    BooleanBlock,
     ChooserBlock,
     ListBlock,
     RichTextBlock,
@@ -109,6 +110,8 @@ def _raw(value: Any, definition: Definition, assets: Assets) -> Any:
                 }
                 for one in value
             ]
+        case BooleanBlock():
+            return bool(value)
         case ChooserBlock():
             return assets.named(value).pk if value else None
         case _:

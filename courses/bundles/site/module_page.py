@@ -25,6 +25,7 @@ class _ModuleKind:
             "title": page.title,
             "summary": page.summary,
             "objectives": sorted(one.code for one in page.objectives.all()),
+            "drawing": page.drawing,
             "is_extra": page.is_extra,
         }
         facts = carried(ModuleFacts, values, what=page.title)
@@ -33,6 +34,7 @@ class _ModuleKind:
     def write(self, page: ModulePage, value: Module, *, now: Module | None, shelf: Shelf) -> None:
         page.title = value.facts.title
         page.summary = value.facts.summary
+        page.drawing = value.facts.drawing
         page.is_extra = value.facts.is_extra
         page.objectives.set([shelf.objectives[code] for code in value.facts.objectives])
 

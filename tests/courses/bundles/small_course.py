@@ -16,6 +16,7 @@ summary_en: One day with the internet.
 audience: Anak dan orang muda
 audience_en: Children and young people
 cover: sampul.jpg
+drawing: aman
 lesson_hours: 1.5
 pass_mark_percent: 70
 pre_test: sehari-uji
@@ -94,6 +95,7 @@ title_en: Morning
 summary: Bangun dan membuka ponsel.
 summary_en: Waking up and opening the phone.
 objectives: [S-1, S-2]
+drawing: jejak
 """
 
 LESSON = """---
@@ -167,6 +169,17 @@ cards:
 file: sampul.jpg
 alt: Ponsel di meja
 caption: Sampul
+:::
+
+::: drawing
+name: jeda
+alt: Ponsel tertelungkup di samping cangkir
+:::
+
+::: drawing
+name: laut
+decorative: true
+caption: Tarik napas.
 :::
 
 ::: video

@@ -139,7 +139,7 @@ def test_what_the_files_say_is_what_is_read():
     assert [lesson.slug for lesson in bundle.modules[0].lessons] == ["jejak", "pesan"]
     assert [type(block).__name__ for block in first.blocks] == [
         "TextBlock", "Callout", "ContentNotice", "Check", "Accordion", "SayThis", "TextBlock",
-        "Cards", "Picture", "Video", "Audio", "Attachment", "HelpLink",
+        "Cards", "Picture", "Drawing", "Drawing", "Video", "Audio", "Attachment", "HelpLink",
     ]  # fmt: skip
     assert first.facts.review.sources[0].url == "https://contoh.id/kerangka"
     assert [question.code for question in bundle.questions] == [

@@ -70,17 +70,18 @@ def test_a_lesson_holds_its_blocks_and_its_review(load_files):
     load_files()
 
     lesson = page(LessonPage, "jejak")
-    first, picture_block, video = lesson.body[0], lesson.body[8], lesson.body[9]
+    course = page(CoursePage, "sehari-aman")
+    first, picture_block, video = lesson.body[0], lesson.body[8], lesson.body[11]
+    drawing = lesson.body[9].value
     assert [block.block_type for block in lesson.body] == [
         "text", "callout", "content_notice", "check", "accordion", "say_this", "text", "cards",
-        "image", "video", "audio", "file", "help_link",
+        "image", "drawing", "drawing", "video", "audio", "file", "help_link",
     ]  # fmt: skip
     assert first.value.source.startswith("<h2>Apa yang tertinggal?</h2><p>Setiap kali <b>membuka")
     assert lesson.body[5].value["pairs"][0]["not"] == "Kok bisa?"
-    assert (
-        picture_block.value["image"].get_file_hash()
-        == page(CoursePage, "sehari-aman").cover.get_file_hash()
-    )
+    assert picture_block.value["image"].get_file_hash() == course.cover.get_file_hash()
+    assert (drawing["name"], drawing["decorative"]) == ("jeda", False)
+    assert (course.drawing, page(ModulePage, "pagi").drawing) == ("aman", "jejak")
     assert video.value["video"].type == "video"
     assert video.value["captions"].filename.endswith(".vtt")
     assert (lesson.minutes, lesson.review_status) == (7, "draft")

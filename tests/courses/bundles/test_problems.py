@@ -67,6 +67,10 @@ SHAPE = [
         JEJAK, '"https://contoh.id/kerangka"', "contoh",
         "url: contoh", "review › sources › 1 › url", "contoh",
     ),
+    ("course.yaml", "drawing: aman", "drawing: naga", "naga", "drawing", "naga"),
+    (PAGI, "drawing: jejak", "drawing: jejak.svg", "jejak.svg", "drawing", "jejak.svg"),
+    (JEJAK, "name: jeda", "name: Jeda", "Jeda", "drawing › name", "Jeda"),
+    (JEJAK, "name: jeda", "name: ''", "name:", "drawing › name", ""),
     (JEJAK, "tone: story", "tone: sad", "tone", "callout › tone", "sad"),
     (
         JEJAK, "- {title: Satu, text: Isi satu.}", "- {title: Satu, text: '## Isi'}",
@@ -125,6 +129,12 @@ FITTING = [
     ]),
     ("questions.yaml", "text: Bercerita itu boleh.", "text: Bercerita boleh.\n    reverse: true", [
         ("questions.yaml", None, "choices", "S-2-B"),
+    ]),
+    (JEJAK, "name: laut\ndecorative: true", "name: laut", [
+        (JEJAK, None, "drawing › alt", "laut"),
+    ]),
+    (JEJAK, "alt: Ponsel tertelungkup", "decorative: true\nalt: Ponsel tertelungkup", [
+        (JEJAK, None, "drawing › alt", "jeda"),
     ]),
     ("quizzes.yaml", "B: [S-1-J, S-2-B]", "B: [S-1-J, S-2-B, S-2-SIKAP-1]", [
         ("quizzes.yaml", None, "sehari-uji › forms › B", "S-2-SIKAP-1"),
@@ -193,7 +203,7 @@ def test_problems_of_all_files_come_together():
     files["modules/02-malam/catatan.txt"] = b"x"
 
     assert problems_of(files) == [
-        ("course.yaml", 23, "open_to_all", "maybe"),
+        ("course.yaml", 24, "open_to_all", "maybe"),
         (JEJAK, 6, "minutes", "0"),
         ("modules/02-malam/catatan.txt", None, "", ""),
         ("questions.yaml", 18, "questions › 2 › type", "essay"),
