@@ -13,11 +13,13 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard lms/locale/*/LC_MESSAGES/*.po))
 FONTS := static/vendor/fonts/.made
 
 export PORT
-.PHONY: demo test checks chromium
+.PHONY: demo test checks chromium install
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed $(CATALOGUES) $(FONTS)
 	@exec $(PYTHON) manage.py demo --settings lms.settings.demo
+
+install: $(VENV)/.installed $(CATALOGUES) $(FONTS)
 
 test: $(VENV)/.installed-dev $(CATALOGUES) $(FONTS) chromium
 	@$(PYTHON) -m pytest -n 2 --dist loadfile $(TESTS); status=$$?; \

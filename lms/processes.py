@@ -9,17 +9,13 @@ import sys
 import time
 from pathlib import Path
 
-WEB_WORKERS = 2
-WEB_THREADS = 4
 TASKS_AT_ONCE = 2
 
 
 def web_command(*, port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "lms.wsgi:application"),
-        *("--bind", f"127.0.0.1:{port}", "--no-control-socket"),
-        *("--worker-class", "gthread"),
-        *("--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)),
+        *("--config", "python:lms.web_server", "--bind", f"127.0.0.1:{port}"),
     ]
 
 

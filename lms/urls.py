@@ -8,13 +8,16 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from courses.api.v1 import api
 from courses.catalogue import search
-from lms import health, media, pwa, styleguide
+from lms import health, media, metrics, pwa, styleguide
 from lms.accounts.views.sign_out import no_such_door, sign_out, staff_sign_in
 from lms.accounts.views.site_history import site_history
+
+handler500 = "lms.errors.server_error"
 
 urlpatterns = [
     path("healthz/live", health.live),
     path("healthz/ready", health.ready),
+    path("metrics", metrics.scrape),
     # Wagtail's own doors, shadowed: they know neither the limits nor the second factor.
     path("admin/login/", staff_sign_in),
     path("admin/logout/", sign_out),

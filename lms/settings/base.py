@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lms.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -89,5 +90,6 @@ TEMPLATES = [
 ]
 
 from lms.settings.parts.data import *  # noqa: E402,F403
+from lms.settings.parts.logs import *  # noqa: E402,F403
 from lms.settings.parts.people import *  # noqa: E402,F403
 from lms.settings.parts.web import *  # noqa: E402,F403

@@ -1,5 +1,6 @@
 """Where the site lies and what its environment says; every settings file asks here."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -29,3 +30,8 @@ def _made(folder: Path) -> Path:
 env = Environment()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = _made(Path(env("VAR_DIR", default=str(BASE_DIR / "var"))))
+# Each web process keeps its figures in a file of its own; the library looks for the folder when
+# it is first imported.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_made(VAR_DIR / "metrics")))
+# One JSON object a line for machines, or words for a terminal.
+LOG_AS_JSON = env("LOG_FORMAT", default="text") == "json"

@@ -27,6 +27,7 @@ GET  manifest                                                  200 200 200 200 2
 GET  service_worker                                            200 200 200 200 200 200 200 200 200 200 200
 GET  healthz/live                                              200 200 200 200 200 200 200 200 200 200 200
 GET  healthz/ready                                             200 200 200 200 200 200 200 200 200 200 200
+GET  metrics                                                   200 200 200 200 200 200 200 200 200 200 200
 GET  media{rendition}                                          200 200 200 200 200 200 200 200 200 200 200
 GET  media{original}                                           404 404 404 404 404 404 404 404 404 404 404
 GET  /dokumen/<id>/<name>{handout handout_name}                crs 200 200 200 crs crs crs 200 200 crs 200

@@ -1,1 +1,1 @@
-"""Settings by subject: data, people, web."""
+"""Settings by subject: data, logs, people, web."""

@@ -17,6 +17,8 @@ class MailServer(socketserver.ThreadingTCPServer):
         self.calls = 0
         self.refused: set[str] = set()
         self.hangs_up = False
+        # What it says to a word instead of «250 ok», for example to MAIL or AUTH.
+        self.says: dict[bytes, str] = {}
         self.says_nothing = threading.Event()
 
     def __enter__(self) -> "MailServer":
@@ -42,7 +44,9 @@ class _Conversation(socketserver.StreamRequestHandler):
         self._say("220 ready")
         while line := self.rfile.readline():
             word = line.split(b" ")[0].strip().upper()
-            if word == b"DATA":
+            if word in self.server.says:
+                self._say(self.server.says[word])
+            elif word == b"DATA":
                 self._take_letter()
             elif word == b"RCPT" and any(each.encode() in line for each in self.server.refused):
                 self._say("550 no such person")
