@@ -26,8 +26,9 @@ SITE_CSS_JOINED = True
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-# Probes ask over plain HTTP from the same machine.
-SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
+# Probes and the scraper ask over plain HTTP from the same machine, by its number.
+SECURE_REDIRECT_EXEMPT = [r"^healthz/", r"^metrics$"]
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "127.0.0.1"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 3600)
 if env.int("TRUSTED_PROXY_COUNT", default=0):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
