@@ -7,7 +7,6 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -16,11 +15,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from lms.care import shelf
+from lms.care.doctor.machine import BACKUP_AGE_MAX_HOURS, DISK_FREE_MIN_MB
 from lms.jobs import ledger
 
-DISK_FREE_MIN_MB = 200
 LEDGER_LAG_MAX_SECONDS = 300
-BACKUP_AGE_MAX_HOURS = 26
 MIGRATIONS_CACHED_SECONDS = 60
 
 # When the migrations were last compared, and how many were pending.
@@ -107,10 +106,9 @@ def _ledger() -> Finding:
 
 
 def _backup() -> Finding:
-    written_at = [path.stat().st_mtime for path in Path(settings.VAR_DIR, "backups").glob("*")]
-    if not written_at:
+    age_hours = shelf.age_hours()
+    if age_hours is None:
         return Finding(ok=False, required=False, facts={"age_hours": None, "last": "never"})
-    age_hours = round((time.time() - max(written_at)) / 3600, 1)
     return Finding(
         ok=age_hours <= BACKUP_AGE_MAX_HOURS, required=False, facts={"age_hours": age_hours}
     )

@@ -1,9 +1,11 @@
 """What the queue may ask of a worker: to look at the ledger again. Nothing else."""
 
-from celery import shared_task
-from celery.signals import worker_ready
+import sys
 
-from lms.jobs import ledger, queue, schedule
+from celery import shared_task
+from celery.signals import worker_init, worker_ready
+
+from lms.jobs import ledger, on_duty, queue, schedule
 from lms.jobs.models import Job
 
 # Short enough for a worker that is asked to stop, and far under any broker's patience.
@@ -16,6 +18,14 @@ def look_again() -> None:
     ledger.run_due(for_seconds=LOOK_SECONDS)
     if Job.objects.due().exists():
         queue.wake()
+
+
+@worker_init.connect
+def come_on_duty(**kwargs) -> None:
+    try:
+        on_duty.begin()
+    except on_duty.NotNow:
+        sys.exit(on_duty.WAIT)
 
 
 @worker_ready.connect

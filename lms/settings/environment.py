@@ -20,7 +20,8 @@ class Environment(environ.Env):
 
 def _made(folder: Path) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # Not for every account of the machine: people's rows and files lie in it.
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
     except OSError as problem:
         sentence = f"VAR_DIR {folder} cannot be made: {problem.strerror}."
         raise ImproperlyConfigured(sentence) from None

@@ -1,7 +1,6 @@
 """Alive, and fit to serve: told to anyone, naming nobody."""
 
-import os
-import time
+import zipfile
 
 import pytest
 from django.db import connection
@@ -9,6 +8,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from lms import health
+from lms.care import shelf
 from lms.jobs import ledger
 from lms.jobs.models import Job
 
@@ -93,13 +93,17 @@ def test_work_left_lying_is_a_warning(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("age_hours", "ok"), [(2, True), (27, False)])
-def test_age_of_the_newest_backup_is_told(client, settings, tmp_path, age_hours, ok):
+def test_age_of_the_newest_whole_backup_is_told(client, settings, tmp_path, age_hours, ok):
     settings.VAR_DIR = tmp_path
     (tmp_path / "backups").mkdir()
     for hours in (age_hours, 200):
-        backup = tmp_path / "backups" / f"{hours}.tar"
-        backup.touch()
-        os.utime(backup, (time.time() - hours * 3600,) * 2)
+        made_at = timezone.now() - timezone.timedelta(hours=hours)
+        with zipfile.ZipFile(tmp_path / "backups" / shelf.name_for(made_at), "w") as backup:
+            backup.writestr("manifest.json", "{}")
+    # One that was cut short, one that is still being written, and the list of the erased.
+    (tmp_path / "backups" / shelf.name_for(timezone.now())).write_bytes(b"PK")
+    (tmp_path / "backups" / ".kelas-aman-20261124-020000.zip.ab12.part").touch()
+    (tmp_path / "backups" / "erased-people.jsonl").touch()
 
     response = client.get("/healthz/ready")
 

@@ -30,13 +30,13 @@ def database_url() -> str:
 class Processes:
     """Starts processes of the project; kills every one of them in the end."""
 
-    def __init__(self, var_dir: Path) -> None:
+    def __init__(self, var_dir: Path, *, database: str | None = None) -> None:
         self.var_dir = var_dir
         self._started: list[subprocess.Popen] = []
-        self._environment = {
+        self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "lms.settings.dev",
-            "DATABASE_URL": database_url(),
+            "DATABASE_URL": database or database_url(),
             "REDIS_URL": "",
             "VAR_DIR": str(var_dir),
             "JOBS_LEASE_SECONDS": "2",
@@ -48,7 +48,7 @@ class Processes:
             process = subprocess.Popen(
                 [sys.executable, *arguments],
                 cwd=settings.BASE_DIR,
-                env=self._environment,
+                env=self.environment,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from lms import processes
+from lms import processes, static_files
 
 READY_WITHIN_SECONDS = 120
 STEPS = [
@@ -38,7 +37,7 @@ class Command(BaseCommand):
             for words, command, flags in STEPS:
                 with self._step(words):
                     call_command(command, verbosity=0, stdout=io.StringIO(), **flags)
-            if _static_files_changed():
+            if static_files.changed_since_joined():
                 with self._step("Joining and compressing the static files"):
                     call_command("collectstatic", verbosity=0, interactive=False)
             sign_ins = self._seed()
@@ -104,19 +103,6 @@ def _free_port() -> int:
                 f"Port {port} is not free ({error.strerror}). Name another: make demo PORT=8001"
             ) from error
     return port
-
-
-def _static_files_changed() -> bool:
-    """Tell whether any was written after they were last joined: that takes half a minute."""
-    manifest = settings.STATIC_ROOT / "staticfiles.json"
-    if not manifest.exists():
-        return True
-    joined_at = manifest.stat().st_mtime
-    return any(
-        Path(storage.path(name)).stat().st_mtime > joined_at
-        for finder in get_finders()
-        for name, storage in finder.list([])
-    )
 
 
 @contextmanager

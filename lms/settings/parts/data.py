@@ -82,6 +82,16 @@ if STORAGE_URL.startswith("file://"):
     MEDIA_ROOT = Path(STORAGE_URL.removeprefix("file://")) / "media"
     STORAGES["private"]["OPTIONS"]["location"] = STORAGE_URL.removeprefix("file://") + "/private"
 
+# The hour of the nightly backup in the site's own time; -1 for none.
+BACKUP_HOUR = env.int("BACKUP_HOUR", default=2)
+if BACKUP_HOUR not in range(24):
+    BACKUP_HOUR = None
+BACKUPS_KEPT = {
+    "daily": env.int("BACKUPS_DAILY", default=7),
+    "weekly": env.int("BACKUPS_WEEKLY", default=4),
+    "monthly": env.int("BACKUPS_MONTHLY", default=6),
+}
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -3,10 +3,10 @@
 import logging
 import time
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, close_old_connections
 
-from lms.jobs import ledger, schedule
+from lms.jobs import ledger, on_duty, schedule
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +23,10 @@ class Command(BaseCommand):
             schedule.run_due()
             self.stdout.write(f"{ledger.run_due()} turns taken.")
             return
+        try:
+            on_duty.begin()
+        except on_duty.NotNow:
+            raise CommandError(on_duty.WAIT) from None
         while True:
             _look()
             time.sleep(every)
