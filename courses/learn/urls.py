@@ -23,5 +23,6 @@ urlpatterns = [
     path("uji/<row_id:attempt_id>/periksa/", taking.check_test, name="check_test"),
     path("uji/<row_id:attempt_id>/kirim/", taking.submit_test, name="submit_test"),
     path("uji/<row_id:attempt_id>/hasil/", taking.result, name="result"),
+    path("pelajaran/<row_id:lesson_id>/tempat/", views.keep_place, name="keep_place"),
     path("pelajaran/<row_id:lesson_id>/selesai/", views.finish_lesson, name="finish_lesson"),
 ]

@@ -1,8 +1,10 @@
 """The learner's own pages. Each view: whose row, which deed, which page."""
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,8 +23,10 @@ from courses.learn.consent import ask_for_consent, waits_for_consent
 from courses.learn.gate import can_store, reason_to_wait
 from courses.learn.in_language import in_this_language
 from courses.learn.state import path_for
+from courses.learn.test_address import test_url
 from courses.progress import attempts, completion, lessons
 from courses.progress.attempt import Attempt
+from courses.progress.lesson_progress import LessonProgress
 from courses.progress.path import CoursePath, Stage
 from lms.accounts.kept_form import learner_form
 
@@ -70,7 +74,7 @@ def start_test(request: HttpRequest, course_id: int, purpose: str) -> HttpRespon
     except attempts.TestClosed as closed:
         messages.info(request, str(closed))
         return redirect(in_this_language(course).get_url(request))
-    return redirect("learn:test", attempt_id=attempt.pk)
+    return redirect(test_url(attempt, item=path_for(course, user=request.user).first_unanswered))
 
 
 @learner_form
@@ -92,14 +96,32 @@ def finish_lesson(request: HttpRequest, lesson_id: int) -> HttpResponse:
     return _after_lesson(request, lesson, path=path_for(course, user=request.user))
 
 
+@learner_form
+def keep_place(request: HttpRequest, lesson_id: int) -> HttpResponse:
+    """Keep the block at which reading stopped. Sent by the page's script when it is left."""
+    block = request.POST.get("block", "")
+    if not re.fullmatch("[0-9]{1,3}", block):
+        return HttpResponseBadRequest()
+    own = LessonProgress.objects.writable_by(request.user)
+    now = timezone.now()
+    if not lessons.remember_place(own, lesson_id=lesson_id, block=int(block), at=now):
+        raise Http404
+    return HttpResponse(status=204)
+
+
 def _after_lesson(request: HttpRequest, lesson: LessonPage, *, path: CoursePath) -> HttpResponse:
     following = path.after(lesson)
     if path.stage == Stage.LESSON and following is None:
         # The last page of the course, with earlier lessons still open.
         following = path.next_lesson
+    module = path.module_of(lesson)
     if path.stage == Stage.POST_TEST:
-        messages.success(request, _("You have done every lesson. The post-test is open now."))
+        words = _("You have done every lesson. The post-test is open now.")
+        messages.success(request, words, extra_tags="module")
         following = path.course
+    elif module is not None and module.is_done:
+        words = _("The module %(module)s is finished. Well done, one step at a time.")
+        messages.success(request, words % {"module": module.page.title}, extra_tags="module")
     elif path.stage == Stage.LESSON:
         done = {"done": path.lessons_done, "total": len(path.lessons)}
         messages.success(request, _("Stored: %(done)s of %(total)s lessons done.") % done)

@@ -5,6 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.catalogue.models import LessonPage
 from courses.enrolment.models import Enrolment
+from lms.accounts.models import Assent, GuardianConsent
+
+
+class LessonProgressQuerySet(models.QuerySet):
+    def writable_by(self, user) -> "LessonProgressQuerySet":
+        """A learner's own; a minor's only while a guardian's consent and an assent are in force."""
+        own = self.filter(enrolment__learner=user, enrolment__ended_at=None)
+        if not user.is_minor:
+            return own
+        return own.filter(
+            models.Exists(GuardianConsent.objects.in_force().filter(learner=user)),
+            models.Exists(Assent.objects.in_force().filter(learner=user)),
+        )
 
 
 class LessonProgress(models.Model):
@@ -17,6 +30,12 @@ class LessonProgress(models.Model):
     was_skipped = models.BooleanField(
         default=False, help_text=_("Passed over after a content notice; counts as done.")
     )
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    stopped_at_block = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Where reading stopped: the block's place, from 1; 0 is the top.")
+    )
+
+    objects = LessonProgressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lesson progress")

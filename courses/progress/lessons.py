@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from courses.catalogue.models import LessonPage
 from courses.enrolment.models import Enrolment
-from courses.progress.lesson_progress import LessonProgress
+from courses.progress.lesson_progress import LessonProgress, LessonProgressQuerySet
 
 
 def open_lesson(enrolment: Enrolment, *, lesson: LessonPage, at: datetime) -> None:
@@ -17,6 +17,19 @@ def open_lesson(enrolment: Enrolment, *, lesson: LessonPage, at: datetime) -> No
         [LessonProgress(enrolment=enrolment, lesson=lesson.canonical, opened_at=at)],
         ignore_conflicts=True,
     )
+
+
+def remember_place(
+    rows: LessonProgressQuerySet, *, lesson_id: int, block: int, at: datetime
+) -> bool:
+    """Keep where reading stopped; return whether there was a row to keep it in.
+
+    `rows` are those its reader may write; the lesson may be a translation. One statement:
+    it is sent at every leaving of a lesson.
+    """
+    key = LessonPage.objects.filter(pk=lesson_id).values("translation_key")
+    kept = rows.filter(lesson__translation_key__in=key)
+    return bool(kept.update(stopped_at=at, stopped_at_block=block))
 
 
 @transaction.atomic

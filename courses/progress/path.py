@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
@@ -48,6 +47,10 @@ class ModuleState:
     @property
     def is_done(self) -> bool:
         return self.done == self.total
+
+    def position_of(self, lesson: LessonPage) -> int:
+        """Return the place of the lesson in the module, from 1."""
+        return next(n for n, one in enumerate(self.lessons, 1) if one.page == lesson)
 
     @property
     def minutes(self) -> int:
@@ -101,16 +104,22 @@ class CoursePath:
         ]
 
     @cached_property
-    def _progress(self) -> dict[UUID, tuple[datetime, datetime | None]]:
+    def _progress(self) -> dict[UUID, reading.Trace]:
         if self.enrolment is None:
             return {}
         return reading.progress_of([self.enrolment.pk])[self.enrolment.pk]
 
     def is_done(self, lesson: LessonPage) -> bool:
-        return self._progress.get(lesson.translation_key, (None, None))[1] is not None
+        trace = self._progress.get(lesson.translation_key)
+        return trace is not None and trace.done_at is not None
 
     def was_opened(self, lesson: LessonPage) -> bool:
         return lesson.translation_key in self._progress
+
+    def stopped_at_block(self, lesson: LessonPage) -> int:
+        """Return the block at which reading stopped; 0 for the top, and once the lesson is done."""
+        trace = self._progress.get(lesson.translation_key)
+        return trace.stopped_at_block if trace is not None and trace.done_at is None else 0
 
     @cached_property
     def attempts(self) -> list[Attempt]:
@@ -126,6 +135,15 @@ class CoursePath:
         return next((attempt for attempt in self.attempts if not attempt.is_submitted), None)
 
     @property
+    def first_unanswered(self) -> int:
+        """The number of the open test's first item without an answer; 0 when all have one."""
+        if self.open_attempt is None:
+            return 0
+        answered = {row.item_id for row in self.open_attempt.answers.all() if row.choice_ids}
+        numbered = enumerate(self.open_attempt.item_ids, start=1)
+        return next((number for number, item in numbered if item not in answered), 0)
+
+    @property
     def latest_post_test(self) -> Attempt | None:
         posts = _submitted(self.of_purpose(Attempt.Purpose.POST))
         return posts[-1] if posts else None
@@ -137,11 +155,11 @@ class CoursePath:
 
     @property
     def next_lesson(self) -> LessonPage | None:
-        """The lesson opened last and not finished; else the first that is not done."""
+        """The lesson read last and not finished; else the first that is not done."""
         undone = [lesson for lesson in self.lessons if not self.is_done(lesson)]
         opened = [lesson for lesson in undone if self.was_opened(lesson)]
         if opened:
-            return max(opened, key=lambda lesson: self._progress[lesson.translation_key][0])
+            return max(opened, key=lambda lesson: self._progress[lesson.translation_key].last_at)
         return undone[0] if undone else None
 
     @property
@@ -189,12 +207,26 @@ class CoursePath:
     def modules(self) -> list[ModuleState]:
         following = self.next_lesson if self.stage == Stage.LESSON else None
         return [
-            ModuleState(
-                module,
-                [LessonState(page, self.is_done(page), page == following) for page in lessons],
-            )
-            for module, lessons in self._outline
+            self._state(module, lessons, following=following) for module, lessons in self._outline
         ]
+
+    def module_of(self, lesson: LessonPage) -> ModuleState | None:
+        """Return the lesson's module; unlike `modules` it never asks about tests."""
+        return next(
+            (
+                self._state(module, lessons)
+                for module, lessons in self._outline
+                if lesson in lessons
+            ),
+            None,
+        )
+
+    def _state(
+        self, module: ModulePage, lessons: list[LessonPage], *, following: LessonPage | None = None
+    ) -> ModuleState:
+        return ModuleState(
+            module, [LessonState(page, self.is_done(page), page == following) for page in lessons]
+        )
 
     def before(self, lesson: LessonPage) -> LessonPage | None:
         return self._neighbour(lesson, step=-1)
@@ -209,10 +241,6 @@ class CoursePath:
         if here is None or not 0 <= here + step < len(every):
             return None
         return every[here + step]
-
-    def position_of(self, lesson: LessonPage) -> int:
-        """Return the place of the lesson in the path, from 1; 0 when it is not in it."""
-        return next((n for n, page in enumerate(self.lessons, 1) if page.pk == lesson.pk), 0)
 
     @property
     def lessons_done(self) -> int:

@@ -4,14 +4,30 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from functools import reduce
+from itertools import chain
 from operator import or_
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.progress.attempt import Attempt
 from courses.progress.lesson_progress import LessonProgress
+
+
+class Trace(NamedTuple):
+    """What is known of one reader and one lesson."""
+
+    opened_at: datetime
+    done_at: datetime | None
+    stopped_at: datetime | None
+    stopped_at_block: int
+
+    @property
+    def last_at(self) -> datetime:
+        return self.stopped_at or self.opened_at
+
 
 Outline = list[tuple[ModulePage, list[LessonPage]]]
 
@@ -40,23 +56,24 @@ def _lessons(below: Q) -> Iterable[LessonPage]:
     return LessonPage.objects.filter(below).live().defer("body", "sources").order_by("path")
 
 
-def progress_of(
-    enrolment_ids: list[int],
-) -> dict[int, dict[UUID, tuple[datetime, datetime | None]]]:
-    """Return when each lesson was opened and done, by enrolment and the lesson's key."""
+def progress_of(enrolment_ids: list[int]) -> dict[int, dict[UUID, Trace]]:
+    """Return what was read of each lesson, by enrolment and the lesson's key."""
     progress = {id_: {} for id_ in enrolment_ids}
     rows = LessonProgress.objects.filter(enrolment__in=enrolment_ids).values_list(
-        "enrolment_id", "lesson__translation_key", "opened_at", "done_at"
+        "enrolment_id", "lesson__translation_key", *Trace._fields
     )
-    for enrolment_id, key, opened_at, done_at in rows:
-        progress[enrolment_id][key] = (opened_at, done_at)
+    for enrolment_id, key, *trace in rows:
+        progress[enrolment_id][key] = Trace(*trace)
     return progress
 
 
 def attempts_of(enrolment_ids: list[int]) -> dict[int, list[Attempt]]:
-    """Return the attempts of each enrolment, the earliest first."""
+    """Return the attempts of each enrolment, the earliest first, open ones with their answers."""
     attempts = {id_: [] for id_ in enrolment_ids}
     rows = Attempt.objects.filter(enrolment__in=enrolment_ids).select_related("edition")
     for attempt in rows.order_by("started_at", "pk"):
         attempts[attempt.enrolment_id].append(attempt)
+    every = chain.from_iterable(attempts.values())
+    # No statement where no test is open.
+    prefetch_related_objects([one for one in every if not one.is_submitted], "answers")
     return attempts

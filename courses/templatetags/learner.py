@@ -11,6 +11,7 @@ from courses.catalogue.models import CoursePage, LessonPage
 from courses.learn.consent import waits_for_consent
 from courses.learn.gate import can_store
 from courses.learn.state import path_for
+from courses.learn.test_address import test_url
 from courses.progress.path import CoursePath, ModuleState, Stage
 
 register = template.Library()
@@ -36,8 +37,11 @@ class LessonControls:
     # A minor reads before the consent is there: the page says why nothing is stored.
     waits_for_consent: bool
     done_url: str
+    module: ModuleState | None
     position: int
-    total: int
+    # Where the reader stopped last time, by the block's place; 0 is the top.
+    stopped_at_block: int
+    place_url: str
 
 
 @register.simple_tag(takes_context=True)
@@ -72,7 +76,7 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
         return NextStep(
             title=_("Your test is waiting, answers and all"),
             label=_("Continue the test"),
-            url=reverse("learn:test", args=[attempt.pk]),
+            url=test_url(attempt, item=path.first_unanswered),
         )
     if path.stage == Stage.LESSON:
         lesson = path.next_lesson
@@ -80,7 +84,8 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
         return NextStep(
             title=lesson.title,
             label=pgettext("a course", "Continue") if has_begun else _("Start the first lesson"),
-            url=lesson.get_url(request),
+            url=_where_reading_stopped(path, lesson, request=request),
+            help=_place_in_words(path, lesson),
         )
     if path.stage == Stage.COMPLETED:
         return NextStep(
@@ -89,6 +94,30 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
             url=reverse("certificates:mine"),
         )
     return _posted_step(path)
+
+
+def _where_reading_stopped(path: CoursePath, lesson: LessonPage, *, request) -> str:
+    block = path.stopped_at_block(lesson)
+    # A fragment, so that it works without a script and never reaches a log.
+    return lesson.get_url(request) + (f"#bagian-{block}" if block > 1 else "")
+
+
+def _place_in_words(path: CoursePath, lesson: LessonPage) -> str:
+    module = path.module_of(lesson)
+    place = {
+        "position": module.position_of(lesson),
+        "total": module.total,
+        "module": module.page.title,
+        "block": path.stopped_at_block(lesson),
+    }
+    if place["block"] > 1:
+        words = _(
+            "Lesson %(position)s of %(total)s in the module %(module)s. "
+            "You stopped at part %(block)s."
+        )
+    else:
+        words = _("Lesson %(position)s of %(total)s in the module %(module)s.")
+    return words % place
 
 
 def _posted_step(path: CoursePath) -> NextStep | None:
@@ -132,6 +161,7 @@ def _posted_step(path: CoursePath) -> NextStep | None:
 def lesson_controls(context, lesson: LessonPage) -> LessonControls:
     request = context["request"]
     path = getattr(request, "course_path", None) or path_for(lesson.course, user=request.user)
+    module = path.module_of(lesson)
     return LessonControls(
         previous=path.before(lesson),
         next=path.after(lesson),
@@ -139,8 +169,10 @@ def lesson_controls(context, lesson: LessonPage) -> LessonControls:
         can_store=can_store(path, user=request.user),
         waits_for_consent=waits_for_consent(request.user),
         done_url=reverse("learn:finish_lesson", args=[lesson.pk]),
-        position=path.position_of(lesson),
-        total=len(path.lessons),
+        module=module,
+        position=module.position_of(lesson) if module else 0,
+        stopped_at_block=path.stopped_at_block(lesson),
+        place_url=reverse("learn:keep_place", args=[lesson.pk]),
     )
 
 

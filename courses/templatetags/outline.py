@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.learn.gate import reason_to_wait
-from courses.progress.path import LessonState, ModuleState
+from courses.progress.path import CoursePath, LessonState, ModuleState
 from courses.templatetags.learner import course_path
 
 register = template.Library()
@@ -37,6 +37,7 @@ class ModuleOutline:
     done: int
     total: int
     steps: list[Step]
+    is_enrolled: bool
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def outline(context, course: CoursePage) -> Outline:
     path = course_path(context, course)
     request = context["request"]
     is_closed = reason_to_wait(path, user=request.user) is not None
-    modules = [_module(state, is_closed=is_closed, request=request) for state in path.modules]
+    modules = [_module(state, path, is_closed=is_closed, request=request) for state in path.modules]
     return Outline(
         modules=modules,
         minutes=sum(module.minutes for module in modules if not module.is_extra),
@@ -73,10 +74,12 @@ def module_outline(context, module: ModulePage, course: CoursePage) -> ModuleOut
     request = context["request"]
     is_closed = reason_to_wait(path, user=request.user) is not None
     state = next((state for state in path.modules if state.page.pk == module.pk), None)
-    return state and _module(state, is_closed=is_closed, request=request)
+    return state and _module(state, path, is_closed=is_closed, request=request)
 
 
-def _module(state: ModuleState, *, is_closed: bool, request: HttpRequest) -> ModuleOutline:
+def _module(
+    state: ModuleState, path: CoursePath, *, is_closed: bool, request: HttpRequest
+) -> ModuleOutline:
     return ModuleOutline(
         title=state.page.title,
         url=state.page.get_url(request),
@@ -87,6 +90,7 @@ def _module(state: ModuleState, *, is_closed: bool, request: HttpRequest) -> Mod
         done=state.done,
         total=state.total,
         steps=[_step(lesson, is_closed=is_closed, request=request) for lesson in state.lessons],
+        is_enrolled=path.enrolment is not None,
     )
 
 
