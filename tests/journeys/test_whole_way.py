@@ -41,6 +41,7 @@ def test_a_learner_goes_from_the_catalogue_to_a_certificate(
     page.goto("/kursus/aman/")
     sari.take_the_next_step()  # post-test
     sari.answer(rightly=ITEMS)
+    assert sari.agree_with_everything() == len(AMAN.quizzes[0].attitude)
     sari.hand_in()
     expect(page.locator(".gain")).to_contain_text("100%")
     sari.print_my_name("Sari Puspita Ningrum")
