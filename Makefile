@@ -13,7 +13,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard lms/locale/*/LC_MESSAGES/*.po))
 FONTS := static/vendor/fonts/.made
 
 export PORT
-.PHONY: demo test checks chromium install
+.PHONY: demo test pictures checks chromium install
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed $(CATALOGUES) $(FONTS)
@@ -25,6 +25,12 @@ test: $(VENV)/.installed-dev $(CATALOGUES) $(FONTS) chromium
 	@$(PYTHON) -m pytest -n 2 --dist loadfile $(TESTS); status=$$?; \
 	command -v chromium >/dev/null || echo "*** NO CHROMIUM: THE BROWSER TESTS WERE SKIPPED. Install it: sudo apt-get install chromium"; \
 	exit $$status
+
+# Every page at 360, 768 and 1280 px, both schemes, both languages, as pictures to look at.
+pictures: export PICTURES ?= var/pictures
+pictures: $(VENV)/.installed-dev $(CATALOGUES) $(FONTS) chromium
+	@$(PYTHON) -m pytest -p no:randomly tests/journeys/test_every_page.py -k pictures
+	@echo "Look at them: $(PICTURES)"
 
 checks: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .

@@ -1,6 +1,7 @@
 """A running site and a phone to visit it with."""
 
 import fcntl
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -55,6 +56,12 @@ def site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield site
     finally:
         site.stop()
+
+
+@pytest.fixture(scope="session")
+def facts(site: RunningSite) -> dict[str, dict[str, str]]:
+    """People at every stage of a course on that site, and what their addresses hold."""
+    return json.loads(running_site.run("-m", "tests.journeys.cast", env=site.env))
 
 
 @pytest.fixture(scope="module")

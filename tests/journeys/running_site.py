@@ -47,8 +47,13 @@ def prepare(var_dir: Path) -> None:
 
 def manage(*command: str, env: dict[str, str]) -> str:
     """Run a management command as an operator would; return what it printed."""
+    return run("manage.py", *command, env=env)
+
+
+def run(*command: str, env: dict[str, str]) -> str:
+    """Run Python beside the site, in the project's folder; return what it printed."""
     done = subprocess.run(
-        [sys.executable, "manage.py", *command], cwd=ROOT, env=env, capture_output=True, text=True
+        [sys.executable, *command], cwd=ROOT, env=env, capture_output=True, text=True
     )
     assert done.returncode == 0, f"{' '.join(command)}:\n{done.stdout}\n{done.stderr}"
     return done.stdout

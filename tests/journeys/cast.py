@@ -1,0 +1,107 @@
+"""People at every stage of a small course, made inside the running site; prints what they need.
+
+Run as `python -m tests.journeys.cast` with the environment of that site.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+
+import django
+
+VISITOR = "visitor"
+LEARNERS = ("new", "midway", "finished", "minor")
+COURSE = "singkat"
+
+
+def _make() -> dict[str, dict[str, str]]:
+    """Return the sign-in of each person and what stands in the addresses of their pages."""
+    from django.conf import settings
+    from django.test import Client
+    from django.utils import timezone
+
+    from certificates.models import Certificate
+    from certificates.withdraw import revoke
+    from courses.catalogue.models import CoursePage
+    from courses.progress import attempts, lessons
+    from courses.progress.path import CoursePath
+    from lms.accounts.models import User
+    from lms.jobs import ledger
+    from tests import factories
+    from tests.taking import finish_course, take_test
+
+    course = factories.make_course(COURSE, modules=1, lessons=2, title="Kursus singkat")
+    named = {"certificate_name_confirmed_at": timezone.now()}
+    people = {
+        "new": factories.make_person("baru"),
+        "midway": factories.make_person("tengah"),
+        "finished": factories.make_person("selesai", certificate_name="Sari Puspita", **named),
+        "minor": factories.make_person("muda", age_band="13-15"),
+        "gone": factories.make_person("dulu", certificate_name="Rani Wulandari", **named),
+    }
+    midway = factories.join(people["midway"], course)
+    take_test(midway, "pre", right=2)
+    for lesson in CoursePath(course, enrolment=midway).lessons:
+        lessons.mark_done(midway, lesson=lesson, at=timezone.now())
+    post = attempts.start(midway, quiz=course.post_test, purpose="post", at=timezone.now())
+    aman = CoursePage.objects.get(code__iexact="aman", locale__language_code="id")
+    start = factories.join(people["midway"], aman)
+    aman_before = take_test(start, "pre", right=7)
+    lessons.mark_done(start, lesson=CoursePath(aman, enrolment=start).lessons[0], at=timezone.now())
+    after = finish_course(factories.join(people["finished"], aman), pre_right=9)
+    finish_course(factories.join(people["gone"], course))
+    # She may learn at first; then her guardian takes the consent back.
+    factories.give_consent(people["minor"])
+    factories.join(people["minor"], aman)
+    people["minor"].guardian_consents.update(withdrawn_at=timezone.now())
+    ledger.run_due()
+    valid = Certificate.objects.get(enrolment__learner=people["finished"])
+    revoked = Certificate.objects.get(enrolment__learner=people["gone"])
+    staff = User.objects.create_user("pencabut", age_band="25+")
+    revoke(revoked, reason="Contoh", by=staff, at=timezone.now())
+
+    facts = {
+        VISITOR: {"valid": valid.code, "revoked": revoked.code},
+        "midway": {"before": aman_before.pk, "attempt": post.pk},
+        "finished": {"after": after.pk},
+    }
+    for name in LEARNERS:
+        client = Client()
+        client.force_login(people[name])
+        facts.setdefault(name, {})["session"] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    facts[VISITOR]["cookie"] = settings.SESSION_COOKIE_NAME
+    facts[VISITOR] |= dict(_error_pages())
+    return facts
+
+
+def _error_pages() -> Iterator[tuple[str, str]]:
+    """Draw the pages that no address leads to on demand, as their handlers draw them."""
+    from django.contrib.auth.models import AnonymousUser
+    from django.core.exceptions import PermissionDenied
+    from django.http import HttpRequest
+    from django.shortcuts import render
+    from django.test import RequestFactory
+    from django.utils import translation
+    from django.views import csrf, defaults
+
+    def asked(language: str) -> HttpRequest:
+        request = RequestFactory().get("/en/" if language == "en" else "/")
+        request.user = AnonymousUser()
+        request.LANGUAGE_CODE = language
+        return request
+
+    for language in ("id", "en"):
+        with translation.override(language):
+            yield f"500.{language}", defaults.server_error(asked(language)).content.decode()
+            refused = defaults.permission_denied(asked(language), PermissionDenied())
+            yield f"403.{language}", refused.content.decode()
+            stale = csrf.csrf_failure(asked(language))
+            yield f"403_csrf.{language}", stale.content.decode()
+            yield f"429.{language}", render(asked(language), "429.html").content.decode()
+            bad = defaults.bad_request(asked(language), ValueError())
+            yield f"400.{language}", bad.content.decode()
+
+
+if __name__ == "__main__":
+    django.setup()
+    sys.stdout.write(json.dumps(_make(), default=str))

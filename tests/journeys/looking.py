@@ -1,0 +1,155 @@
+"""One browser goes through all pages once and writes down what a person would stumble over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.journeys.pages import Seen, seen_pages
+from tests.journeys.running_site import RunningSite
+
+# What stands in the addresses of each person, as tests/journeys/cast.py prints it.
+Facts = dict[str, dict[str, str]]
+
+LANGUAGES = ("id", "en")
+WIDTHS = (320, 360, 768, 1280)
+SCHEMES = ("light", "dark")
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+# What changes with the scheme, and what changes with the width.
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+LANDMARKS = {"runOnly": ["cat.semantics", "cat.structure", "cat.keyboard"]}
+RUN_AXE = """async (options) => {
+  const found = await axe.run(document, {resultTypes: ["violations"], ...options});
+  return found.violations.flatMap(({id, impact, nodes}) => nodes.map(
+    (node) => `${id} (${impact}): ${node.target.join(" ")}: ${node.html.slice(0, 160)}`));
+}"""
+# What reaches beyond the screen without a scrolling box of its own around it.
+OVERFLOW = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return "";
+  const wide = [...document.querySelectorAll("body *")].filter(
+    (each) => each.getBoundingClientRect().right > room + 1);
+  return wide.slice(0, 3).map((each) => `${each.tagName}.${each.className}`).join(", ") || "?";
+}"""
+DOUBLE_TEXT = 'document.documentElement.style.fontSize = "calc(2 * var(--text-m))"'
+NORMAL_TEXT = 'document.documentElement.style.fontSize = ""'
+FIRST_IN_LINE = """() => {
+  const at = document.activeElement;
+  const box = at.getBoundingClientRect();
+  const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return at.matches("[data-quick-exit]") && at.contains(seen);
+}"""
+
+
+@dataclass
+class Findings:
+    axe: list[str] = field(default_factory=list)
+    overflow: list[str] = field(default_factory=list)
+    way_out: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    pages: int = 0
+
+
+class Visit:
+    """Opens any page of the list as whoever looks at it."""
+
+    def __init__(self, browser: Browser, site: RunningSite, *, facts: Facts) -> None:
+        self.facts = facts
+        self.site = site
+        self.browser = browser
+        self.contexts: dict[str, BrowserContext] = {}
+
+    def people(self) -> Iterator[tuple[Page, list[Seen]]]:
+        """Yield one tab a person, and the pages to look at in it."""
+        pages = seen_pages()
+        for who in dict.fromkeys(seen.who for seen in pages):
+            context = self.browser.new_context(
+                base_url=self.site.url,
+                viewport={"width": 360, "height": 640},
+                locale="id-ID",
+                # No colour is judged in the middle of its change.
+                reduced_motion="reduce",
+            )
+            context.set_default_timeout(15_000)
+            context.route(
+                lambda url: urlsplit(url).netloc != urlsplit(self.site.url).netloc,
+                lambda route: route.abort(),
+            )
+            if "session" in self.facts[who]:
+                cookie = {"name": self.facts["visitor"]["cookie"], "url": self.site.url}
+                context.add_cookies([{**cookie, "value": self.facts[who]["session"]}])
+            yield context.new_page(), [seen for seen in pages if seen.who == who]
+            context.close()
+
+    def open(self, page: Page, seen: Seen, language: str) -> None:
+        prefix = "/en" if language == "en" else ""
+        if seen.address.startswith("drawn:"):
+            name = seen.address.removeprefix("drawn:")
+            body = self.facts["visitor"][f"{name}.{language}"]
+            address = f"{self.site.url}{prefix}/drawn-{name}/"
+            page.route(address, lambda route: route.fulfill(content_type="text/html", body=body))
+            page.goto(address)
+            return
+        address = prefix + seen.address.format(**{**self.facts["visitor"], **self.facts[seen.who]})
+        page.goto(address)
+        there = urlsplit(page.url).path
+        assert there == urlsplit(address).path, f"{seen}: led to {there}"
+
+
+def look_at_everything(visit: Visit) -> Findings:
+    found = Findings()
+    for page, pages in visit.people():
+        for language in LANGUAGES:
+            for seen in pages:
+                visit.open(page, seen, language)
+                _look(page, f"{language} {seen}", found)
+    return found
+
+
+def _look(page: Page, name: str, found: Findings) -> None:
+    found.pages += 1
+    found.titles[name] = page.title()
+    page.evaluate(AXE)
+    found.axe += [f"{name}, 360 light: {each}" for each in page.evaluate(RUN_AXE, {})]
+    page.emulate_media(color_scheme="dark")
+    found.axe += [f"{name}, 360 dark: {each}" for each in page.evaluate(RUN_AXE, COLOURS)]
+    page.emulate_media(color_scheme="light")
+    page.keyboard.press("Tab")
+    if not page.evaluate(FIRST_IN_LINE):
+        found.way_out.append(name)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        _measure(page, f"{name}, {width} px", found)
+    if name.startswith(LANGUAGES[0]):
+        found.axe += [f"{name}, 1280: {each}" for each in page.evaluate(RUN_AXE, LANDMARKS)]
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.evaluate(DOUBLE_TEXT)
+    _measure(page, f"{name}, 360 px, text doubled", found)
+    page.evaluate(NORMAL_TEXT)
+
+
+def _measure(page: Page, name: str, found: Findings) -> None:
+    if wide := page.evaluate(OVERFLOW):
+        found.overflow.append(f"{name}: {wide}")
+
+
+def take_pictures(visit: Visit, folder: Path) -> int:
+    """Write each page as a picture: WIDTH-SCHEME-LANGUAGE-NUMBER-NAME-WHO.png; return how many."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = 0
+    for page, pages in visit.people():
+        for language in LANGUAGES:
+            for number, seen in enumerate(pages):
+                visit.open(page, seen, language)
+                name = f"{language}-{seen.who}-{number:02}-{seen.name.replace(':', '-')}"
+                for width in WIDTHS[1:]:
+                    page.set_viewport_size({"width": width, "height": 800})
+                    for scheme in SCHEMES:
+                        page.emulate_media(color_scheme=scheme)
+                        path = folder / f"{width}-{scheme}-{name}.png"
+                        page.screenshot(path=path, full_page=True, animations="disabled")
+                        taken += 1
+    return taken

@@ -1,0 +1,69 @@
+"""Every page, in both languages and both schemes: nothing for axe, no sideways scrolling."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.access.learners_table import LEARNERS
+from tests.journeys.looking import (
+    LANGUAGES,
+    Facts,
+    Findings,
+    Visit,
+    look_at_everything,
+    take_pictures,
+)
+from tests.journeys.pages import WITHOUT_A_LOOK, seen_pages
+from tests.journeys.running_site import RunningSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def visit(chromium: Browser, site: RunningSite, facts: Facts) -> Visit:
+    return Visit(chromium, site, facts=facts)
+
+
+@pytest.fixture(scope="module")
+def found(visit: Visit) -> Findings:
+    return look_at_everything(visit)
+
+
+def test_every_page_of_the_access_table_is_looked_at():
+    lines = [line.split() for line in LEARNERS.splitlines() if line.startswith("GET")]
+    routes = {line[1].split("{")[0] for line in lines}
+
+    assert sorted(routes - {seen.name for seen in seen_pages()} - set(WITHOUT_A_LOOK)) == []
+
+
+def test_axe_finds_nothing_on_any_page(found: Findings):
+    assert found.pages == len(seen_pages()) * len(LANGUAGES)
+    assert found.axe == []
+
+
+def test_no_page_scrolls_sideways_even_with_text_twice_as_large(found: Findings):
+    assert found.overflow == []
+
+
+def test_the_way_out_is_first_for_the_keyboard_and_on_the_screen(found: Findings):
+    assert found.way_out == []
+
+
+def test_no_title_tells_what_the_page_is_about(found: Findings):
+    telling = ("kbgo", "kekerasan", "eksploitasi", "sexting", "grooming", "seksual")
+    told = [
+        f"{name}: {title}"
+        for name, title in found.titles.items()
+        if any(word in title.lower() for word in telling)
+    ]
+
+    assert told == []
+
+
+@pytest.mark.skipif("PICTURES" not in os.environ, reason="PICTURES=folder takes the pictures")
+def test_take_the_pictures(visit: Visit):
+    taken = take_pictures(visit, Path(os.environ["PICTURES"]))
+
+    assert taken == len(seen_pages()) * len(LANGUAGES) * 6
