@@ -35,7 +35,6 @@ OVERFLOW = """() => {
   return wide.slice(0, 3).map((each) => `${each.tagName}.${each.className}`).join(", ") || "?";
 }"""
 DOUBLE_TEXT = 'document.documentElement.style.fontSize = "calc(2 * var(--text-m))"'
-NORMAL_TEXT = 'document.documentElement.style.fontSize = ""'
 FIRST_IN_LINE = """() => {
   const at = document.activeElement;
   const box = at.getBoundingClientRect();
@@ -125,10 +124,10 @@ def _look(page: Page, name: str, found: Findings) -> None:
         _measure(page, f"{name}, {width} px", found)
     if name.startswith(LANGUAGES[0]):
         found.axe += [f"{name}, 1280: {each}" for each in page.evaluate(RUN_AXE, LANDMARKS)]
-    page.set_viewport_size({"width": 360, "height": 640})
+    page.set_viewport_size({"width": 768, "height": 1024})
     page.evaluate(DOUBLE_TEXT)
-    _measure(page, f"{name}, 360 px, text doubled", found)
-    page.evaluate(NORMAL_TEXT)
+    _measure(page, f"{name}, 768 px, text doubled", found)
+    page.set_viewport_size({"width": 360, "height": 640})
 
 
 def _measure(page: Page, name: str, found: Findings) -> None:
