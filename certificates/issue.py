@@ -117,7 +117,12 @@ def _write_file(certificate: Certificate) -> None:
     storage = storages["private"]
     # A file cut short by a crash is replaced; Django would keep both under two names.
     storage.delete(name)
-    certificate.file_name = storage.save(name, ContentFile(content))
+    try:
+        certificate.file_name = storage.save(name, ContentFile(content))
+    except OSError:
+        # A full disk needs back whatever was begun.
+        storage.delete(name)
+        raise
     certificate.sha256 = hashlib.sha256(content).hexdigest()
     with transaction.atomic():
         made = Certificate.objects.filter(

@@ -1,6 +1,7 @@
 """Where the site lies and what its environment says; every settings file asks here."""
 
 import os
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,14 @@ def _made(folder: Path) -> Path:
 env = Environment()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = _made(Path(env("VAR_DIR", default=str(BASE_DIR / "var"))))
-# Each web process keeps its figures in a file of its own; the library looks for the folder when
-# it is first imported.
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_made(VAR_DIR / "metrics")))
+# Each web process keeps its figures in a file that it maps into memory; the library looks for
+# the folder when it is first imported. Not on the disk of the data: a mapped file that finds
+# its disk full ends the process.
+_SHARED_MEMORY = Path("/dev/shm")
+if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    _figures = VAR_DIR / "metrics"
+    if os.access(_SHARED_MEMORY, os.W_OK):
+        _figures = _SHARED_MEMORY / f"kelas-{sha256(str(VAR_DIR).encode()).hexdigest()[:12]}"
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_made(_figures))
 # One JSON object a line for machines, or words for a terminal.
 LOG_AS_JSON = env("LOG_FORMAT", default="text") == "json"

@@ -43,12 +43,14 @@ class Processes:
             "SECRET_KEY": settings.SECRET_KEY,
         }
 
-    def start(self, *arguments: str) -> subprocess.Popen:
-        with Path(self.var_dir, "processes.log").open("ab") as log:
+    def start(
+        self, *arguments: str, log_in: Path | None = None, **environment: str
+    ) -> subprocess.Popen:
+        with Path(log_in or self.var_dir, "processes.log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, *arguments],
                 cwd=settings.BASE_DIR,
-                env=self.environment,
+                env={**self.environment, **environment},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
