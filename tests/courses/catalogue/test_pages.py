@@ -131,7 +131,7 @@ def test_a_lesson_has_its_place_minutes_draft_badge_and_sources(reader, lesson):
     response = reader.get(LESSON)
 
     controls = response.context["controls"]
-    assert (controls.position, controls.total) == (1, 4)
+    assert (controls.position, controls.module.total) == (1, 2)
     assert "badge--sun" in response.content.decode()
     for expected in ("UU 12/2022 – pasal 30", "dr. Sinta"):
         assert expected in text_of(response)
@@ -193,7 +193,7 @@ def test_an_english_page_with_the_indonesian_lesson_says_so(site, signed_in, in_
     page = signed_in(person).get(f"/en{LESSON}")
     waiting = page.context["page"]
     assert waiting.body_language == "id"
-    assert '<div class="prose" lang="id">' in page.content.decode()
+    assert re.search(r'<div class="prose" lang="id"[ >]', page.content.decode())
     waiting.body = [("text", "<p>Think before you post.</p>")]
     waiting.save_revision().publish()
 
