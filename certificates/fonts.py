@@ -1,12 +1,15 @@
 """Plus Jakarta Sans, embedded in certificates as subsets (SIL Open Font License)."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from string import ascii_letters, digits
 
 from fontTools.ttLib import TTFont as FontFile
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFObject, PDFStream
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "vendor" / "fonts"
 
@@ -39,10 +42,63 @@ _STAND_INS = str.maketrans(
 )
 
 
+# The letters every certificate embeds, so that they have one number in all of them: those of
+# names and places for the weights that names are set in, those of our own words for the others.
+_NAMES = frozenset(ascii_letters + digits + " .,:-’") - set("Qqx")
+ALPHABETS = {
+    REGULAR: frozenset("abcdefghijklmnoprstuvwy" + "ABDHJKLMNPRST" + digits + " .,:/"),
+    SEMIBOLD: _NAMES | set("Q()"),
+    BOLD: _NAMES,
+    EXTRABOLD: frozenset("SKCAPabcdefghiklmnoprstuy "),
+}
+# Notdef and the blanks reportlab reserves stand before them.
+LETTERS_AT_MOST = 34 + len(_NAMES)
+MOST_READY = 16
+
+
 class _KernedFont(TTFont):
     """Takes text whose advances are already known, without reportlab's own shaping library."""
 
     shapable = property(lambda self: True, lambda self, value: None)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        make = lru_cache(maxsize=4)(self.face.makeSubset)
+        # The same letters are the same file: cut out of the font once.
+        self.face.makeSubset = lambda subset: make(tuple(subset))
+        self._ready: dict[tuple[int, ...], dict[str, _Ready]] = {}
+
+    def addObjects(self, doc: PDFDocument) -> None:
+        """Add the font; where only few letters are used, as it was written before."""
+        subsets = self.state[doc].subsets
+        name = self.getSubsetInternalName(0, doc)[1:]
+        super().addObjects(doc)
+        if len(subsets) > 1 or len(subsets[0]) > LETTERS_AT_MOST:
+            return
+        font = doc.idToObject["BasicFonts"].dict[name]
+        if len(self._ready) >= MOST_READY:
+            self._ready.clear()
+        parts = self._ready.setdefault(tuple(subsets[0]), {})
+        font.Widths = parts.setdefault("widths", _Ready(font.Widths))
+        for key, part in list(doc.idToObject.items()):
+            # What is said about the font in streams names no other object, so it stays as it is.
+            if self.face.name.decode() in key and isinstance(part, PDFStream):
+                doc.idToObject[key] = parts.setdefault(key, _Ready(part))
+
+
+class _Ready(PDFObject):
+    """A part of a document that is written once and is the same in the next one."""
+
+    def __init__(self, part: PDFStream | PDFArray) -> None:
+        self._part = part
+        if hasattr(part, "__RefOnly__"):
+            self.__RefOnly__ = part.__RefOnly__
+        self._written: bytes | None = None
+
+    def format(self, document: PDFDocument) -> bytes:
+        if self._written is None:
+            self._written = self._part.format(document)
+        return self._written
 
 
 class FontsMissing(RuntimeError):
@@ -64,6 +120,14 @@ def register() -> None:
         )
     for name in WEIGHTS.values():
         pdfmetrics.registerFont(_KernedFont(name, path(name), asciiReadable=False))
+
+
+def lay_out(canvas: Canvas) -> None:
+    """Give the fonts and the letters of their alphabets the same numbers in this document as ever."""
+    for name, letters in ALPHABETS.items():
+        font = pdfmetrics.getFont(name)
+        font.splitString("".join(sorted(letters)), canvas._doc)
+        font.getSubsetInternalName(0, canvas._doc)
 
 
 def printable(text: str) -> str:
@@ -94,6 +158,7 @@ def kerned(text: str, font: str) -> ShapedStr:
     return ShapedStr(text, shapeData=shape)
 
 
+@lru_cache(maxsize=1024)
 def width(text: str, font: str, size: float) -> float:
     widths = pdfmetrics.getFont(font).face.charWidths
     return (sum(widths[ord(letter)] for letter in text) + sum(_kerns(text, font))) * size / 1000

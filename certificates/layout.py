@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
@@ -9,6 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from certificates import fonts
+from certificates.lines import write_line
 
 PAGE_WIDTH, PAGE_HEIGHT = PAGE_SIZE = landscape(A4)
 
@@ -85,11 +87,7 @@ def write(
     """Write one line on the baseline y; x is its left end, or its right end when aligned right."""
     if align == "right":
         x -= fonts.width(text, style.font, style.size)
-    line = canvas.beginText(x, y)
-    line.setFont(style.font, style.size)
-    line.setFillColor(style.colour)
-    line.textOut(fonts.kerned(text, style.font))
-    canvas.drawText(line)
+    write_line(canvas, text, x=x, y=y, font=style.font, size=style.size, colour=style.colour)
 
 
 def write_paragraph(
@@ -117,8 +115,9 @@ def write_down(
         y -= drop.paragraph.height
 
 
+@lru_cache(maxsize=256)
 def set_text(
-    text: str, *, style: Style, width: float, steps: Sequence[tuple[float, int]]
+    text: str, *, style: Style, width: float, steps: tuple[tuple[float, int], ...]
 ) -> Paragraph:
     """Break the text into even lines in the first step (size, most lines) that holds it.
 

@@ -36,6 +36,7 @@ def draw(facts: CertificateFacts) -> bytes:
         # Any font of ours: reportlab would name Helvetica, which is not embedded.
         initialFontName=fonts.REGULAR,
     )
+    fonts.lay_out(canvas)
     # The date of the file is the date of issue, whenever it is drawn.
     canvas.setDateFormatter(lambda *_now: f"D:{facts.issued_on:%Y%m%d}")
     # No name here: file managers and search engines show titles.

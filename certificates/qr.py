@@ -1,6 +1,7 @@
 """QR codes as one path, for paper and for pages."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 import segno
@@ -11,15 +12,12 @@ QUIET_ZONE_MODULES = 4
 
 def draw_qr(canvas: Canvas, text: str, *, x: float, y: float, size: float) -> None:
     """Fill the code in the canvas's colour; x, y is its lower left corner, without a quiet zone."""
-    code = _encode(text)
-    module = size / len(code.matrix)
+    modules, squares = _squares(text)
+    module = size / modules
     canvas.saveState()
     canvas.translate(x, y + size)
     canvas.scale(module, -module)
-    # Whole numbers written straight into the page: a path object would format each at a cost.
-    canvas.addLiteral(
-        " ".join(f"{column} {row} {length} 1 re" for column, row, length in _runs(code)) + " f"
-    )
+    canvas.addLiteral(squares)
     canvas.restoreState()
 
 
@@ -36,6 +34,15 @@ def qr_svg(text: str, *, label: str) -> str:
         f' aria-label="{escape(label)}" shape-rendering="crispEdges">'
         f'<rect width="{side}" height="{side}" fill="#fff"/><path fill="#000" d="{path}"/></svg>'
     )
+
+
+@lru_cache(maxsize=1)
+def _squares(text: str) -> tuple[int, str]:
+    """Return the code's width and its operators; each page of a certificate shows the same."""
+    code = _encode(text)
+    # Whole numbers written straight into the page: a path object would format each at a cost.
+    runs = (f"{column} {row} {length} 1 re" for column, row, length in _runs(code))
+    return len(code.matrix), " ".join(runs) + " f"
 
 
 def _encode(text: str) -> segno.QRCode:
