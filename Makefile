@@ -6,6 +6,8 @@ PORT ?= 8000
 PYTHON3 ?= python3
 # More words for pytest, such as: make test TESTS="tests/quizzes -x"
 TESTS ?=
+# More words for the bench, such as: make bench BENCH="--seconds 8 --json figures.json"
+BENCH ?=
 
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --disable-pip-version-check --progress-bar off --require-hashes
@@ -13,7 +15,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard lms/locale/*/LC_MESSAGES/*.po))
 FONTS := static/vendor/fonts/.made
 
 export PORT
-.PHONY: demo test pictures checks chromium install
+.PHONY: demo test bench pictures checks chromium install
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed $(CATALOGUES) $(FONTS)
@@ -31,6 +33,8 @@ pictures: export PICTURES ?= var/pictures
 pictures: $(VENV)/.installed-dev $(CATALOGUES) $(FONTS) chromium
 	@$(PYTHON) -m pytest -p no:randomly tests/journeys/test_every_page.py -k pictures
 	@echo "Look at them: $(PICTURES)"
+bench: $(VENV)/.installed-dev $(CATALOGUES) $(FONTS)
+	@$(PYTHON) -m tests.benchmarks --table docs/benchmarks.md $(BENCH)
 
 checks: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .

@@ -1,0 +1,1 @@
+"""Side by side: our pages beside empty ones, on one machine and in one run (`make bench`)."""

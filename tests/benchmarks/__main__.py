@@ -1,0 +1,72 @@
+"""`make bench`: measure, print JSON, and write the table of docs/benchmarks.md."""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.benchmarks import site, web
+from tests.benchmarks.table import write_table
+
+
+def main() -> None:
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="kelas-aman-bench-") as folder:
+        figures = {"machine": _machine(), "pages": {}}
+        for name, url in {"sqlite": "", **_postgresql(options.postgresql)}.items():
+            var_dir = Path(folder) / name
+            with site.running(var_dir, port=site.free_port(), database_url=url) as running:
+                figures["pages"][name] = web.measure(
+                    running.cast(), port=running.port, seconds=options.seconds
+                )
+                figures["pages"][name]["web_memory_mb"] = round(running.memory_mb())
+        figures["certificates"] = _certificates(Path(folder), seconds=options.seconds)
+    text = json.dumps(figures, indent=2)
+    sys.stdout.write(text + "\n")
+    if options.json:
+        Path(options.json).write_text(text + "\n")
+    if options.table:
+        write_table(figures, to=Path(options.table))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=4, help="of each turn (default 4)")
+    parser.add_argument("--json", help="write the figures to this file, too")
+    parser.add_argument("--table", help="write the table to this page")
+    parser.add_argument("--postgresql", help="measure on this empty database, too (a URL)")
+    return parser.parse_args()
+
+
+def _postgresql(url: str | None) -> dict[str, str]:
+    return {"postgresql": url} if url else {}
+
+
+def _certificates(folder: Path, *, seconds: float) -> dict:
+    os.environ |= {"DJANGO_SETTINGS_MODULE": site.SETTINGS, "VAR_DIR": str(folder / "sqlite")}
+    import django
+
+    django.setup()
+    from tests.benchmarks import drawing
+
+    return drawing.measure(seconds=seconds)
+
+
+def _machine() -> dict[str, str]:
+    return {
+        "processors": str(os.cpu_count()),
+        "load_at_start": " ".join(f"{load:.1f}" for load in os.getloadavg()),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "web": site.web_processes(),
+        "client": f"{web.STRANGERS} threads with bare sockets over loopback",
+        "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+    }
+
+
+if __name__ == "__main__":
+    main()
