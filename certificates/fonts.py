@@ -123,7 +123,7 @@ def register() -> None:
 
 
 def lay_out(canvas: Canvas) -> None:
-    """Give the fonts and the letters of their alphabets the same numbers in this document as ever."""
+    """Give the fonts, and the letters of their alphabets, the same numbers in every document."""
     for name, letters in ALPHABETS.items():
         font = pdfmetrics.getFont(name)
         font.splitString("".join(sorted(letters)), canvas._doc)
