@@ -26,6 +26,8 @@ class Machine:
         else:
             self.database = f"{database_url()}_fresh"
         self.processes = Processes(folder, database=self.database)
+        # A run that was killed may have left its database behind.
+        self.clear()
 
     def manage(self, *words: str, most_bytes: int | None = None) -> subprocess.CompletedProcess:
         """Run a command; with most_bytes no file may grow beyond that, as on a full disk."""

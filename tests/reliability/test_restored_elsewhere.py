@@ -52,6 +52,7 @@ def test_r22_a_new_machine_holds_the_same_rows_and_files_and_an_old_qr_verifies(
     made = make_backup()
 
     restored = fresh.manage("restore", str(made.path), "--json")
+    assert restored.returncode == 0, restored.stdout + restored.stderr
     again = fresh.manage("backup", "--json")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -63,7 +64,6 @@ def test_r22_a_new_machine_holds_the_same_rows_and_files_and_an_old_qr_verifies(
 
     answer = json.loads(restored.stdout)
     second = _manifest(json.loads(again.stdout)["path"])
-    assert restored.returncode == 0, restored.stderr
     assert [each for each in answer["findings"] if each["level"] == "problem"] == []
     assert second.counts == made.manifest.counts
     assert second.counts["certificates_certificate"] == 1
