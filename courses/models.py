@@ -7,7 +7,7 @@ from courses.catalogue.models import (
     ModulePage,
     Programme,
 )
-from courses.enrolment.models import Cohort, Enrolment
+from courses.enrolment.models import Cohort, Enrolment, Selection
 from courses.progress.models import Answer, Attempt, LessonProgress, SupersededAnswer
 from courses.quizzes.models import (
     Choice,
@@ -41,5 +41,6 @@ __all__ = [
     "QuizEdition",
     "QuizItem",
     "QuizSlot",
+    "Selection",
     "SupersededAnswer",
 ]

@@ -67,9 +67,12 @@ def find(query: str, *, locale: Locale) -> list[CoursePage | LessonPage]:
         return []
     courses = CoursePage.objects.live().public().filter(locale=locale)
     lessons = LessonPage.objects.live().public().filter(locale=locale).defer("body", "sources")
-    withdrawn = _below(CoursePage.objects.all()) | _below(ModulePage.objects.all())
-    if withdrawn:
-        lessons = lessons.exclude(withdrawn)
+    hidden = _below(CoursePage.objects.filter(live=False)) | _below(
+        # Lessons of extra modules are for those selected: the course page leads to them.
+        ModulePage.objects.filter(Q(live=False) | Q(is_extra=True))
+    )
+    if hidden:
+        lessons = lessons.exclude(hidden)
     for way in (_all_words, _beginnings, _any_word):
         found = [*way(courses, words), *way(lessons, words)]
         if found:
@@ -90,9 +93,9 @@ def _any_word(pages: QuerySet, words: str) -> Iterable[Page]:
 
 
 def _below(pages: QuerySet) -> Q:
-    """Match everything under those pages that are not published; falsy when all are."""
+    """Match everything under these pages; falsy when there are none."""
     below = Q()
-    for path in pages.filter(live=False).values_list("path", flat=True):
+    for path in pages.values_list("path", flat=True):
         below |= Q(path__startswith=path)
     return below
 

@@ -2,5 +2,6 @@
 
 from courses.enrolment.cohort import Cohort
 from courses.enrolment.enrolment import Enrolment
+from courses.enrolment.selection import Selection
 
-__all__ = ["Cohort", "Enrolment"]
+__all__ = ["Cohort", "Enrolment", "Selection"]

@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.permissions import permission_policy
 
 from courses.catalogue.deletion import live_pages_using
 from courses.catalogue.models import LessonPage
-from courses.learn.gate import reason_to_wait
+from courses.learn.gate import closed_module, reason_to_wait
 from courses.learn.state import path_for
 from lms.accounts.models import User
 
@@ -34,7 +35,11 @@ def before_document(document: AbstractDocument, request: HttpRequest) -> HttpRes
 
 
 def _reason(lesson: LessonPage, *, user: User) -> str | None:
-    return reason_to_wait(path_for(lesson.course, user=user), user=user)
+    path = path_for(lesson.course, user=user)
+    reason = reason_to_wait(path, user=user)
+    if reason is None and closed_module(path, lesson=lesson) is not None:
+        return _("This is for participants selected by a trainer.")
+    return reason
 
 
 def _is_out(lesson: LessonPage) -> bool:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from courses.catalogue.models import LessonPage
+from courses.catalogue.models import LessonPage, ModulePage
 from courses.learn.consent import waits_for_consent
 from courses.learn.state import path_for
 from courses.progress.lessons import open_lesson
@@ -17,6 +17,9 @@ from lms.accounts.models import User
 
 def before_lesson(page: Page, request: HttpRequest) -> HttpResponse | None:
     """Send whoever may not read this lesson yet to its course page, with a reason.
+
+    Whoever was not selected for an extra module goes to the module's page, which says whom it
+    is for.
 
     A minor whose guardian has not consented may read; nothing is stored then.
     """
@@ -28,6 +31,9 @@ def before_lesson(page: Page, request: HttpRequest) -> HttpResponse | None:
     if reason:
         messages.info(request, reason)
         return redirect(page.course.get_url(request))
+    closed = closed_module(path, lesson=page)
+    if closed is not None:
+        return redirect(closed.get_url(request))
     if can_store(path, user=request.user) and not path.was_opened(page):
         open_lesson(path.enrolment, lesson=page, at=timezone.now())
     return None
@@ -45,6 +51,12 @@ def reason_to_wait(path: CoursePath, *, user: User) -> str | None:
     if path.enrolment is None:
         return _("Join the course first, then this lesson opens.")
     return _("The short pre-test comes first. After it, every lesson is open.")
+
+
+def closed_module(path: CoursePath, *, lesson: LessonPage) -> ModulePage | None:
+    """Return the extra module around this lesson when this person was not selected for it."""
+    module = path.module_of(lesson)
+    return None if module is None or module.is_theirs else module.page
 
 
 def can_store(path: CoursePath, *, user: User) -> bool:

@@ -20,14 +20,14 @@ from courses.enrolment.enrol import (
 )
 from courses.learn.board import board_of
 from courses.learn.consent import ask_for_consent, waits_for_consent
-from courses.learn.gate import can_store, reason_to_wait
+from courses.learn.gate import can_store, closed_module, reason_to_wait
 from courses.learn.in_language import in_this_language
 from courses.learn.state import path_for
 from courses.learn.test_address import test_url
 from courses.progress import attempts, completion, lessons
 from courses.progress.attempt import Attempt
 from courses.progress.lesson_progress import LessonProgress
-from courses.progress.path import CoursePath, Stage
+from courses.progress.path import CoursePath, ModuleState, Stage
 from lms.accounts.kept_form import learner_form
 
 PURPOSES = {"awal": Attempt.Purpose.PRE, "akhir": Attempt.Purpose.POST}
@@ -86,6 +86,9 @@ def finish_lesson(request: HttpRequest, lesson_id: int) -> HttpResponse:
     if reason:
         messages.info(request, reason)
         return redirect(course.get_url(request))
+    closed = closed_module(path, lesson=lesson)
+    if closed is not None:
+        return redirect(closed.get_url(request))
     if not can_store(path, user=request.user):
         # Read, and nothing stored: the page that follows says why.
         return redirect((path.after(lesson) or course).get_url(request))
@@ -111,18 +114,28 @@ def keep_place(request: HttpRequest, lesson_id: int) -> HttpResponse:
 
 def _after_lesson(request: HttpRequest, lesson: LessonPage, *, path: CoursePath) -> HttpResponse:
     following = path.after(lesson)
+    module = path.module_of(lesson)
+    if module is not None and module.page.is_extra:
+        if not module.is_done:
+            messages.success(request, _("Stored: this lesson of the extra module is done."))
+        else:
+            _say_module_is_done(request, module)
+        return redirect((following or module.page).get_url(request))
     if path.stage == Stage.LESSON and following is None:
         # The last page of the course, with earlier lessons still open.
         following = path.next_lesson
-    module = path.module_of(lesson)
     if path.stage == Stage.POST_TEST:
         words = _("You have done every lesson. The post-test is open now.")
         messages.success(request, words, extra_tags="module")
         following = path.course
     elif module is not None and module.is_done:
-        words = _("The module %(module)s is finished. Well done, one step at a time.")
-        messages.success(request, words % {"module": module.page.title}, extra_tags="module")
+        _say_module_is_done(request, module)
     elif path.stage == Stage.LESSON:
         done = {"done": path.lessons_done, "total": len(path.lessons)}
         messages.success(request, _("Stored: %(done)s of %(total)s lessons done.") % done)
     return redirect((following or path.course).get_url(request))
+
+
+def _say_module_is_done(request: HttpRequest, module: ModuleState) -> None:
+    words = _("The module %(module)s is finished. Well done, one step at a time.")
+    messages.success(request, words % {"module": module.page.title}, extra_tags="module")

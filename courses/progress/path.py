@@ -35,6 +35,8 @@ class LessonState:
 class ModuleState:
     page: ModulePage
     lessons: list[LessonState]
+    # False for an extra module that this person was not selected for.
+    is_theirs: bool = True
 
     @property
     def done(self) -> int:
@@ -81,7 +83,10 @@ class CoursePath:
         outlines = reading.outlines_of(path.course for path in paths)
         progress = reading.progress_of(enrolled)
         attempts = reading.attempts_of(enrolled)
+        has_extras = any(module.is_extra for outline in outlines.values() for module, _ in outline)
+        selected = reading.selections_of(enrolled) if has_extras else {}
         for path in paths:
+            path._selected = selected.get(path.enrolment.pk, set())
             path._outline = outlines[path.course.pk]
             path._progress = progress[path.enrolment.pk]
             path.attempts = attempts[path.enrolment.pk]
@@ -108,6 +113,21 @@ class CoursePath:
         if self.enrolment is None:
             return {}
         return reading.progress_of([self.enrolment.pk])[self.enrolment.pk]
+
+    @cached_property
+    def _selected(self) -> set[UUID]:
+        if self.enrolment is None or not any(module.is_extra for module, _lessons in self._outline):
+            return set()
+        return reading.selections_of([self.enrolment.pk])[self.enrolment.pk]
+
+    def is_theirs(self, module: ModulePage) -> bool:
+        """Whether this person may go into the module: an extra one is for those selected."""
+        return not module.is_extra or module.translation_key in self._selected
+
+    @property
+    def extras(self) -> list[ModulePage]:
+        """The extra modules this person was selected for."""
+        return [m for m, _lessons in self._outline if m.is_extra and self.is_theirs(m)]
 
     def is_done(self, lesson: LessonPage) -> bool:
         trace = self._progress.get(lesson.translation_key)
@@ -225,18 +245,24 @@ class CoursePath:
         self, module: ModulePage, lessons: list[LessonPage], *, following: LessonPage | None = None
     ) -> ModuleState:
         return ModuleState(
-            module, [LessonState(page, self.is_done(page), page == following) for page in lessons]
+            module,
+            [LessonState(page, self.is_done(page), page == following) for page in lessons],
+            is_theirs=self.is_theirs(module),
         )
 
     def before(self, lesson: LessonPage) -> LessonPage | None:
         return self._neighbour(lesson, step=-1)
 
     def after(self, lesson: LessonPage) -> LessonPage | None:
-        """The lesson that follows in the course, extra modules included."""
+        """The lesson that follows: in the path, or inside the extra module it stands in."""
         return self._neighbour(lesson, step=1)
 
     def _neighbour(self, lesson: LessonPage, *, step: int) -> LessonPage | None:
-        every = [page for _module, lessons in self._outline for page in lessons]
+        module = self.module_of(lesson)
+        if module is not None and module.page.is_extra:
+            every = [state.page for state in module.lessons]
+        else:
+            every = self.lessons
         here = next((n for n, page in enumerate(every) if page.pk == lesson.pk), None)
         if here is None or not 0 <= here + step < len(every):
             return None

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q, prefetch_related_objects
 
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
+from courses.enrolment.models import Selection
 from courses.progress.attempt import Attempt
 from courses.progress.lesson_progress import LessonProgress
 
@@ -65,6 +66,15 @@ def progress_of(enrolment_ids: list[int]) -> dict[int, dict[UUID, Trace]]:
     for enrolment_id, key, *trace in rows:
         progress[enrolment_id][key] = Trace(*trace)
     return progress
+
+
+def selections_of(enrolment_ids: list[int]) -> dict[int, set[UUID]]:
+    """Return the keys of the extra modules each enrolment was selected for."""
+    selected = {id_: set() for id_ in enrolment_ids}
+    rows = Selection.objects.in_force().filter(enrolment__in=enrolment_ids)
+    for enrolment_id, key in rows.values_list("enrolment_id", "module__translation_key"):
+        selected[enrolment_id].add(key)
+    return selected
 
 
 def attempts_of(enrolment_ids: list[int]) -> dict[int, list[Attempt]]:

@@ -19,6 +19,7 @@ from wagtail.admin.widgets.button import BaseButton, HeaderButton
 from courses.enrolment import access
 from courses.enrolment.models import Cohort, Enrolment
 from courses.teach.cohort_counts import with_counts
+from courses.teach.extra_view import ExtraModuleForm
 from courses.teach.whereabouts import whereabouts_of
 from lms import audit
 from lms.accounts.regions import name_of
@@ -29,6 +30,7 @@ PEOPLE_PER_PAGE = 100
 class CohortView(generic.InspectView):
     template_name = "courses/teach/cohort.html"
     attempts_url_name = ""
+    select_url_name = ""
 
     def get_object(self) -> Cohort:
         # 404, not 403: a trainer must not learn that another cohort exists.
@@ -80,8 +82,11 @@ class CohortView(generic.InspectView):
         paginator = Paginator(_by_name(self.object), PEOPLE_PER_PAGE)
         paginator.count = self.object.learner_count
         page = paginator.get_page(self.request.GET.get("p"))
+        form = ExtraModuleForm(cohort=self.object)
         return super().get_context_data(
             cohort=self.object,
+            extra_form=form if form.fields["module"].queryset else None,
+            select_url=reverse(self.select_url_name, args=[self.object.pk]),
             region_name=name_of(self.object.region_code),
             people=whereabouts_of(self.object, page.object_list),
             page_obj=page,

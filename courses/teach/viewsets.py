@@ -12,6 +12,7 @@ from courses.teach import cohort_views
 from courses.teach.attempts_view import CohortAttemptsView
 from courses.teach.cohort_form import CohortForm
 from courses.teach.cohort_view import CohortView
+from courses.teach.extra_view import SelectView
 from courses.teach.programme_form import ProgrammeForm
 
 
@@ -30,7 +31,9 @@ class CohortViewSet(EvidenceViewSet):
 
     def get_common_view_kwargs(self, **kwargs) -> dict:
         attempts = self.get_url_name("attempts")
-        return super().get_common_view_kwargs(**{"attempts_url_name": attempts, **kwargs})
+        select = self.get_url_name("select")
+        names = {"attempts_url_name": attempts, "select_url_name": select}
+        return super().get_common_view_kwargs(**{**names, **kwargs})
 
     def get_urlpatterns(self) -> list:
         # The page of a cohort is its plain address.
@@ -40,6 +43,7 @@ class CohortViewSet(EvidenceViewSet):
             *usual,
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/attempts/", attempts, name="attempts"),
+            path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
         ]
 
 

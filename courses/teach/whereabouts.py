@@ -29,6 +29,7 @@ class Whereabouts:
     The post-test's score is the first one, as in the reports.
     """
 
+    enrolment_id: int
     name: str
     username: str
     certificate_name: str
@@ -40,6 +41,8 @@ class Whereabouts:
     completed_at: datetime | None
     left_at: datetime | None
     now: str
+    # Titles of the extra modules this person was selected for.
+    extras: list[str]
 
 
 def whereabouts_of(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[Whereabouts]:
@@ -60,6 +63,7 @@ def _row(path: CoursePath) -> Whereabouts:
     learner, open_attempt = enrolment.learner, path.open_attempt
     has_left = not enrolment.is_open and not enrolment.is_complete
     return Whereabouts(
+        enrolment_id=enrolment.pk,
         name=learner.name_on_pages,
         username=learner.username,
         certificate_name=learner.certificate_name,
@@ -71,4 +75,5 @@ def _row(path: CoursePath) -> Whereabouts:
         completed_at=enrolment.completed_at,
         left_at=enrolment.ended_at if has_left else None,
         now=_("Moved on to another cohort") if has_left else NOW[path.stage],
+        extras=[module.title for module in path.extras],
     )

@@ -33,6 +33,7 @@ class ModuleOutline:
     summary: str
     drawing_url: str
     is_extra: bool
+    is_theirs: bool
     minutes: int
     done: int
     total: int
@@ -43,6 +44,7 @@ class ModuleOutline:
 @dataclass(frozen=True)
 class Outline:
     modules: list[ModuleOutline]
+    extras: list[ModuleOutline]
     minutes: int
     lessons: int
     has_drafts: bool
@@ -56,7 +58,8 @@ def outline(context, course: CoursePage) -> Outline:
     is_closed = reason_to_wait(path, user=request.user) is not None
     modules = [_module(state, path, is_closed=is_closed, request=request) for state in path.modules]
     return Outline(
-        modules=modules,
+        modules=[module for module in modules if not module.is_extra],
+        extras=[module for module in modules if module.is_extra],
         minutes=sum(module.minutes for module in modules if not module.is_extra),
         lessons=len(path.lessons),
         has_drafts=any(
@@ -86,10 +89,13 @@ def _module(
         summary=state.page.summary,
         drawing_url=state.page.drawing_url,
         is_extra=state.page.is_extra,
+        is_theirs=state.is_theirs,
         minutes=state.minutes,
         done=state.done,
         total=state.total,
-        steps=[_step(lesson, is_closed=is_closed, request=request) for lesson in state.lessons],
+        steps=[_step(lesson, is_closed=is_closed, request=request) for lesson in state.lessons]
+        if state.is_theirs
+        else [],
         is_enrolled=path.enrolment is not None,
     )
 

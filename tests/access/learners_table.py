@@ -16,7 +16,7 @@ GET  page:catalogue                                            200 200 200 200 2
 GET  page:course                                               200 200 200 200 200 200 200 200 200 200 200
 GET  page:module                                               200 200 200 200 200 200 200 200 200 200 200
 GET  page:lesson                                               crs 200 200 200 crs crs crs crs crs crs crs
-GET  page:extra                                                crs opn opn 200 crs crs crs crs crs crs crs  + courses_lessonprogress
+GET  page:extra                                                crs opn  go  go crs crs crs crs crs crs crs  > /kursus/aman/ekstra/  + courses_lessonprogress
 GET  page:draft                                                404 404 404 404 404 404 404 404 404 404 404
 GET  page:plain                                                200 200 200 200 200 200 200 200 200 200 200
 GET  page:help                                                 200 200 200 200 200 200 200 200 200 200 200

@@ -18,7 +18,8 @@ from wagtailmedia.models import Media
 
 from certificates.models import Certificate, CertificateTemplate, IssueBatch
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Programme
-from courses.enrolment.models import Cohort
+from courses.enrolment.models import Cohort, Enrolment
+from courses.enrolment.selecting import extra_modules_of, select
 from courses.progress import attempts
 from courses.quizzes.models import QuizItem
 from home.models import HelpChannel, HelpPage, StandardPage
@@ -61,9 +62,18 @@ def make_world() -> World:
     _pages(world, course)
     for learner, trainer in (("ayu", "budi"), ("gita", "citra")):
         _learning(world, learner, trainer, course=course, finished=finished)
+    _select_ayu(world, course)
     _indra(world, course)
     _desk(world, course)
     return world
+
+
+def _select_ayu(world: World, course: CoursePage) -> None:
+    """Budi selected Ayu for the extra module; Gita was not selected."""
+    [module] = extra_modules_of(course)
+    enrolment = Enrolment.objects.get(learner=world.people["ayu"], course=course)
+    by, at = world.people["budi"], timezone.now()
+    select(enrolment.cohort, module=module, enrolments=[enrolment.pk], by=by, at=at)
 
 
 def _people(world: World) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.enrolment.enrol import enrol
+from courses.enrolment.selecting import extra_modules_of, select
 from courses.models import Cohort, CoursePage
 from lms.accounts.models import Assent, GuardianConsent, User
 from lms.jobs import ledger
@@ -62,9 +63,19 @@ class Command(BaseCommand):
                 learner = _learner(name, age_band, sex, region_code, category)
                 enrolment = enrol(learner, cohort=cohort, at=begin)
                 take_part(enrolment, chance=chance, begin=begin)
+        _select_two(cohort)
         # Ayu is on the roster and has not begun: hers is the journey to try.
         enrol(User.objects.get(username="ayu"), cohort=cohort, at=timezone.now())
         ledger.run_due()
+
+
+def _select_two(cohort: Cohort) -> None:
+    """Budi opens the extra modules of the course to two who have finished it."""
+    finished = cohort.enrolments.exclude(completed_at=None).order_by("pk")
+    two = list(finished.values_list("pk", flat=True)[:2])
+    budi, now = User.objects.get(username="budi"), timezone.now()
+    for module in extra_modules_of(cohort.course):
+        select(cohort, module=module, enrolments=two, by=budi, at=now)
 
 
 def _seat(member: CastMember) -> str:
