@@ -194,6 +194,6 @@ def test_pages_cost_the_same_for_three_people_and_sixty(
     client = at_desk(budi)
 
     # Cohort with course and counts, trainers; people, modules, lessons, progress, attempts; audit.
-    assert queries_beyond_the_shell(client, url) == 8
+    assert queries_beyond_the_shell(client, url) == 9
     # The cohort; how many, which; audit.
     assert queries_beyond_the_shell(client, attempts_url) == 4

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0004_a_score_needs_scored_items'),
+        ('courses', '0005_drawings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
