@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0005_drawings'),
+        ('courses', '0006_where_reading_stopped'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
