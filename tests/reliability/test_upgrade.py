@@ -1,0 +1,74 @@
+"""An upgrade says what it will do, keeps a way back, and that way back works."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from django.db import connection
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="takes a copy of SQLite's one file"),
+]
+
+NEWEST = "0006_where_reading_stopped"
+BEFORE = "0005"
+
+
+@pytest.fixture
+def older(fresh, ayu):
+    """A site whose data are one migration behind the code, with Ayu in it."""
+    connection.cursor().execute("VACUUM INTO %s", [str(fresh.var_dir / "db.sqlite3")])
+    made_older = fresh.manage("migrate", "courses", BEFORE, "-v0")
+    assert made_older.returncode == 0, made_older.stderr
+    return fresh
+
+
+def _people(machine) -> list[tuple]:
+    return machine.query("SELECT username FROM accounts_user")
+
+
+def _by_hand(machine, sql: str) -> None:
+    with closing(sqlite3.connect(machine.var_dir / "db.sqlite3")) as database, database:
+        database.execute(sql)
+
+
+def _columns(machine) -> set[str]:
+    rows = machine.query("SELECT name FROM pragma_table_info('courses_lessonprogress')")
+    return {name for (name,) in rows}
+
+
+def test_the_plan_names_each_step_and_changes_nothing(older):
+    planned = older.manage("upgrade", "--plan")
+
+    assert planned.returncode == 0, planned.stderr
+    assert f"  courses.{NEWEST}: menambah tabel atau kolom" in planned.stdout.splitlines()
+    assert "stopped_at" not in _columns(older)
+    assert not (older.var_dir / "backups").exists()
+
+
+def test_an_upgrade_backs_up_migrates_and_is_looked_over(older):
+    upgraded = older.manage("upgrade", "--no-input")
+
+    assert "stopped_at" in _columns(older), upgraded.stderr
+    assert len(list((older.var_dir / "backups").glob("*.zip"))) == 1
+    assert _people(older) == [("ayu",)]
+    assert older.manage("upgrade", "--plan").stdout.count("courses.") == 0
+
+
+def test_an_upgrade_that_stops_names_the_way_back_and_it_leads_back(older):
+    # Somebody had a try at it by hand: the step finds its column already there.
+    _by_hand(older, "ALTER TABLE courses_lessonprogress ADD COLUMN stopped_at datetime")
+
+    stopped = older.manage("upgrade", "--no-input")
+    (backup,) = (older.var_dir / "backups").glob("*.zip")
+    last_line = stopped.stderr.strip().splitlines()[-1]
+    _by_hand(older, "DELETE FROM accounts_user")
+    gone = _people(older)
+    back = older.manage("restore", str(backup), "--replace")
+
+    assert stopped.returncode == 1
+    assert last_line.endswith(f"manage.py restore {backup} --replace")
+    assert gone == []
+    assert _people(older) == [("ayu",)], back.stderr
