@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -29,11 +30,13 @@ class Machine:
         # A run that was killed may have left its database behind.
         self.clear()
 
-    def manage(self, *words: str, most_bytes: int | None = None) -> subprocess.CompletedProcess:
+    def manage(
+        self, *words: str, most_bytes: int | None = None, code: Path = settings.BASE_DIR
+    ) -> subprocess.CompletedProcess:
         """Run a command; with most_bytes no file may grow beyond that, as on a full disk."""
         return subprocess.run(
             [sys.executable, "manage.py", *words],
-            cwd=settings.BASE_DIR,
+            cwd=code,
             env=self.processes.environment,
             capture_output=True,
             text=True,
@@ -43,7 +46,8 @@ class Machine:
 
     def query(self, sql: str) -> list[tuple]:
         if connection.vendor == "sqlite":
-            return sqlite3.connect(self.var_dir / "db.sqlite3").execute(sql).fetchall()
+            with closing(sqlite3.connect(self.var_dir / "db.sqlite3")) as database:
+                return database.execute(sql).fetchall()
         with psycopg.connect(self.database) as database:
             return database.execute(sql).fetchall()
 
