@@ -1,6 +1,7 @@
 """Index of this app's models."""
 
 from lms.accounts.consent import Assent, GuardianConsent
+from lms.accounts.one_time import OneTimeCode
 from lms.accounts.recovery import RecoveryCode
 from lms.accounts.user import AgeBand, ParticipantCategory, Sex, User, YesNo, display_name
 
@@ -8,6 +9,7 @@ __all__ = [
     "AgeBand",
     "Assent",
     "GuardianConsent",
+    "OneTimeCode",
     "ParticipantCategory",
     "RecoveryCode",
     "Sex",
