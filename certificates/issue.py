@@ -141,3 +141,6 @@ def _write_file(certificate: Certificate) -> None:
                 context={"certificate_id": certificate.pk},
             )
     certificate.refresh_from_db()
+    if certificate.is_erased:
+        # The holder's data were removed while the file was being drawn.
+        storage.delete(name)

@@ -6,9 +6,12 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import HeaderButton
 
+from certificates.erasing import erase_certificates
 from certificates.staff.viewsets import CertificateGroup
 from courses.models import Cohort
 from lms.accounts import roles
+
+hooks.register("person_erase", erase_certificates)
 
 
 @hooks.register("register_admin_viewset")

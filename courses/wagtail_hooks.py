@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from courses.catalogue import admin_urls, deletion
+from courses.enrolment import erasing
 from courses.learn import document_gate, gate
 from courses.quizzes.viewsets import QuizzesGroup
 from courses.teach import my_cohorts
@@ -19,6 +20,7 @@ hooks.register("register_admin_urls", admin_urls.urlpatterns)
 hooks.register("register_admin_viewset", ProgrammesGroup)
 hooks.register("register_admin_viewset", QuizzesGroup)
 hooks.register("construct_homepage_panels", my_cohorts.add_panel)
+hooks.register("person_erase", erasing.erase_enrolments)
 
 
 @hooks.register("insert_global_admin_css")

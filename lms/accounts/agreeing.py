@@ -1,19 +1,24 @@
 """Deeds: a guardian consents, the child agrees, either of them takes it back."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from lms import audit
+from lms.accounts import erasing
 from lms.accounts.consent import Assent, GuardianConsent
+from lms.accounts.erasure import Erasure
 from lms.accounts.user import User
 
 
+@transaction.atomic
 def give_assent(learner: User, *, at: datetime) -> Assent:
     """Return the assent in force, or make it."""
     assent, _made = Assent.objects.in_force().get_or_create(
         learner=learner, withdrawn_at=None, defaults={"given_at": at}
     )
+    erasing.stay_if_agreed(learner, at=at, by=learner)
     return assent
 
 
@@ -52,6 +57,7 @@ def record_consent(
         # The same form sent twice at once: the other request wrote it.
         return GuardianConsent.objects.in_force().get(learner=learner)
     audit.record("consent.record", by=by or learner, subject=consent, method=method)
+    erasing.stay_if_agreed(learner, at=at, by=by or learner)
     return consent
 
 
@@ -60,6 +66,7 @@ def withdraw_assent(learner: User, *, at: datetime) -> None:
     for assent in Assent.objects.in_force().filter(learner=learner):
         Assent.objects.in_force().filter(pk=assent.pk).update(withdrawn_at=at)
         audit.record("assent.withdraw", by=learner, subject=assent)
+        _begin_erasure(learner, reason=Erasure.Reason.ASSENT_WITHDRAWN, at=at, by=learner)
 
 
 @transaction.atomic
@@ -70,3 +77,11 @@ def withdraw_consent(learner: User, *, at: datetime, by: User) -> None:
             withdrawn_at=at, withdrawn_by=None if by == learner else by
         )
         audit.record("consent.withdraw", by=by, subject=consent)
+        _begin_erasure(learner, reason=Erasure.Reason.CONSENT_WITHDRAWN, at=at, by=by)
+
+
+def _begin_erasure(learner: User, *, reason: str, at: datetime, by: User) -> None:
+    """Nothing is stored from now on, and after the days of grace what was stored goes."""
+    # A trainee who helps as staff: the yes is taken back, the signed deeds are not.
+    with suppress(erasing.StaffStay):
+        erasing.ask(learner, reason=reason, at=at, by=by)

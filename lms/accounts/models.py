@@ -1,15 +1,15 @@
 """Index of this app's models."""
 
 from lms.accounts.consent import Assent, GuardianConsent
-from lms.accounts.one_time import OneTimeCode
+from lms.accounts.erasure import Erasure
 from lms.accounts.recovery import RecoveryCode
 from lms.accounts.user import AgeBand, ParticipantCategory, Sex, User, YesNo, display_name
 
 __all__ = [
     "AgeBand",
     "Assent",
+    "Erasure",
     "GuardianConsent",
-    "OneTimeCode",
     "ParticipantCategory",
     "RecoveryCode",
     "Sex",

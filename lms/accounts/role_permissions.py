@@ -30,7 +30,7 @@ MODEL_GRANTS: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
         },
     },
     PROGRAMME_ADMIN: {
-        "accounts": {"guardianconsent": _WRITE},
+        "accounts": {"guardianconsent": _WRITE, "erasure": _WRITE},
         "courses": {
             "programme": _WRITE,
             "cohort": _WRITE,
@@ -46,7 +46,7 @@ MODEL_GRANTS: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
     },
     MONITORING: {},
     SAFEGUARDING: {
-        "accounts": {"guardianconsent": _WRITE},
+        "accounts": {"guardianconsent": _WRITE, "erasure": _WRITE},
         "audit": {"auditevent": ("view",)},
     },
 }

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts import mail
+from lms.accounts import erasing, mail
 from lms.jobs.kinds import Kind, register
+from lms.jobs.schedule import periodic
 
 register(
     Kind(
@@ -14,3 +15,13 @@ register(
         run_chunk=mail.post_resets,
     )
 )
+register(
+    Kind(
+        name=erasing.ERASE,
+        title=_("Remove a person's data"),
+        plan=lambda job: 1,
+        chunk_size=1,
+        run_chunk=erasing.run_job,
+    )
+)
+periodic("accounts.erase_due", every_seconds=600, function=erasing.submit_due)

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
-from lms.accounts.views import consent, kept_form, profile, recovery, sign_out, sign_up
+from lms.accounts.views import consent, kept_form, own_data, profile, recovery, sign_out, sign_up
 
 own = [
     path("", profile.profile, name="profile"),
@@ -19,6 +19,8 @@ own = [
     path("izin/orang-dewasa/", consent.adult_beside, name="adult_beside"),
     path("izin/formulir/", consent.paper_form, name="paper_form"),
     path("izin/tarik/", consent.withdraw, name="withdraw"),
+    path("hapus/", own_data.erase, name="erase"),
+    path("hapus/batal/", own_data.keep, name="keep"),
     path("pulihkan/", recovery.recover, name="recovery"),
     path("kode-pemulihan/", recovery.show_code, name="recovery_code"),
     path("kode-pemulihan/baru/", recovery.new_code, name="new_recovery_code"),

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Upper
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts import codes, regions, youth
@@ -76,6 +77,8 @@ class User(AbstractUser):
         default=codes.new_learner_code,
         editable=False,
     )
+    # Since when nothing tells any more who this was; the row stays for what was counted.
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PersonManager()
 
@@ -96,6 +99,8 @@ class User(AbstractUser):
 
     @property
     def name_on_pages(self) -> str:
+        if self.erased_at:
+            return gettext("(data removed)")
         return self.display_name or self.username
 
     @property

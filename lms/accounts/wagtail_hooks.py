@@ -4,8 +4,10 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.accounts import roles
+from lms.accounts import erasing, forgetting, roles
 from lms.accounts.consent_viewset import ConsentViewSet
+
+hooks.register(erasing.HOOK, forgetting.forget_account, order=erasing.LAST)
 
 
 @hooks.register("register_admin_viewset")

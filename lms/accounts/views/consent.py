@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -86,7 +87,8 @@ def withdraw(request: HttpRequest) -> HttpResponse:
             agreeing.withdraw_consent(request.user, at=now, by=request.user)
         messages.success(request, _("Done. From now on nothing new is stored."))
         return redirect("accounts:consent")
-    return render(request, "accounts/withdraw.html", {"form": form})
+    context = {"form": form, "grace_days": settings.ERASURE_GRACE_DAYS}
+    return render(request, "accounts/withdraw.html", context)
 
 
 def _on(request: HttpRequest) -> HttpResponse:

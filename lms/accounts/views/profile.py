@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lms.accounts import region_search
+from lms.accounts import region_search, roles
 from lms.accounts.consent import Assent, GuardianConsent
+from lms.accounts.erasure import Erasure
 from lms.accounts.forms.about import AgeForm, ProfileForm
 from lms.accounts.local_next import local_next
 from lms.accounts.regions import all_regions
@@ -21,6 +22,8 @@ def profile(request: HttpRequest) -> HttpResponse:
     context = {
         "assent": Assent.objects.in_force().filter(learner=user).first(),
         "consent": GuardianConsent.objects.in_force().filter(learner=user).first(),
+        "erasure": Erasure.objects.waiting().filter(person=user).first(),
+        "may_erase": not roles.is_staff_member(user),
         "next": local_next(request),
     }
     return render(request, "accounts/profile.html", context)

@@ -73,6 +73,12 @@ MFA_TOTP_ISSUER = "Kelas AMAN"
 STAFF_MFA = env.bool("STAFF_MFA", default=False)
 USERSESSIONS_TRACK_ACTIVITY = False
 
+# Days in which a removal of somebody's data may be taken back.
+ERASURE_GRACE_DAYS = env.int("ERASURE_GRACE_DAYS", default=7)
+# Months without any sign of an account's owner, after which its data are removed.
+RETENTION_MONTHS_MINORS = env.int("RETENTION_MONTHS_MINORS", default=24)
+RETENTION_MONTHS_ADULTS = env.int("RETENTION_MONTHS_ADULTS", default=60)
+
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -105,8 +111,5 @@ WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
     "AUDIO_EXTENSIONS": ["m4a", "mp3", "ogg", "wav"],
 }
-
-# How long the code on a learner's card opens an account that has no password yet.
-ONE_TIME_CODE_DAYS = 60
 
 SESSION_COOKIE_AGE_STAFF_SECONDS = 8 * 3600

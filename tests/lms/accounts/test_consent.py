@@ -99,7 +99,11 @@ def test_each_step_is_in_the_audit_log_without_names(gita, gita_here):
     gita_here.post("/akun/izin/tarik/", {"what": "consent"})
 
     events = AuditEvent.objects.order_by("pk")
-    assert [event.action for event in events] == ["consent.record", "consent.withdraw"]
+    assert [event.action for event in events] == [
+        "consent.record",
+        "consent.withdraw",
+        "erasure.ask",
+    ]
     assert "Sari" not in str([event.detail for event in events])
 
 
