@@ -68,6 +68,7 @@ WITHOUT_A_LOOK = {
     "service_worker": "a script",
     "healthz/live": "for machines",
     "healthz/ready": "for machines",
+    "metrics": "for machines",
     "api:openapi-json": "JSON",
     "api:api-root": "404",
     "accounts:regions": "JSON",

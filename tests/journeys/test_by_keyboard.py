@@ -49,7 +49,8 @@ def test_a_learner_without_a_mouse_earns_a_certificate(keyboard: Keyboard):
     keyboard.press("ArrowDown")
     keyboard.use(primary)
     keyboard.fill(page.locator("[name=username]"), "tengah")
-    keyboard.fill(page.locator("[name=password1]"), PASSWORD)
+    # Not that person's password: the same form sent twice would sign in.
+    keyboard.fill(page.locator("[name=password1]"), f"{PASSWORD}-lain")
     keyboard.use(primary)
     # Somebody has that name: this is said first, and the keyboard stands there.
     expect(page.locator(".form-errors")).to_be_focused()
