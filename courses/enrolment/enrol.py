@@ -48,26 +48,59 @@ def standing_cohort(course: CoursePage) -> Cohort:
 
 
 @transaction.atomic
-def enrol(learner: User, *, cohort: Cohort, at: datetime) -> Enrolment:
+def enrol(
+    learner: User,
+    *,
+    cohort: Cohort,
+    at: datetime,
+    way_in: str = Enrolment.WayIn.SELF,
+    may_wait: bool = False,
+) -> Enrolment:
     """Return the learner's enrolment in this cohort's course; joining twice is joining once.
 
     A completed enrolment in another cohort of the course is ended first, an
     unfinished one is returned as it is. Raises ConsentMissing or ProfileIncomplete.
+
+    `may_wait`: a minor has a place before both yeses are there; until then lessons may be
+    read, nothing is stored and the tests are closed. Staff also add people whose profile is
+    not complete: its answers are asked at the first visit (`fill_gaps`).
     """
     current = Enrolment.objects.of(learner).current().filter(course=cohort.course_id).first()
     if current is not None and (current.cohort_id == cohort.pk or not current.is_complete):
-        return current
-    if not learner.profile_is_complete:
+        return _by_themselves(current) if way_in == Enrolment.WayIn.SELF else current
+    if way_in == Enrolment.WayIn.SELF and not learner.profile_is_complete:
         raise ProfileIncomplete
-    if not may_take_part(learner):
+    if not may_wait and not may_take_part(learner):
         raise ConsentMissing
     if current is not None:
         current.ended_at = at
         current.save(update_fields=["ended_at"])
-    return _create(learner, cohort=cohort, at=at)
+    return _create(learner, cohort=cohort, at=at, way_in=way_in)
 
 
-def _create(learner: User, *, cohort: Cohort, at: datetime) -> Enrolment:
+def fill_gaps(learner: User) -> None:
+    """Freeze answers that an open enrolment still lacks; what it has stays as it was."""
+    for enrolment in Enrolment.objects.of(learner).current():
+        gaps = [
+            name
+            for name in Enrolment.FROZEN_FIELDS
+            if not getattr(enrolment, name) and getattr(learner, name)
+        ]
+        if gaps:
+            for name in gaps:
+                setattr(enrolment, name, getattr(learner, name))
+            enrolment.save(update_fields=gaps)
+
+
+def _by_themselves(enrolment: Enrolment) -> Enrolment:
+    """Somebody whom staff had added has now joined by their own deed."""
+    if enrolment.way_in == Enrolment.WayIn.KNOWN:
+        enrolment.way_in = Enrolment.WayIn.SELF
+        enrolment.save(update_fields=["way_in"])
+    return enrolment
+
+
+def _create(learner: User, *, cohort: Cohort, at: datetime, way_in: str) -> Enrolment:
     frozen = {name: getattr(learner, name) for name in Enrolment.FROZEN_FIELDS}
     try:
         with transaction.atomic():
@@ -77,6 +110,7 @@ def _create(learner: User, *, cohort: Cohort, at: datetime) -> Enrolment:
                 course_id=cohort.course_id,
                 first_form=_form_of_next(cohort),
                 enrolled_at=at,
+                way_in=way_in,
                 **frozen,
             )
     except IntegrityError:

@@ -24,6 +24,13 @@ class EnrolmentQuerySet(models.QuerySet):
 class Enrolment(models.Model):
     """Reports read the frozen facts here, never the account, which may change later."""
 
+    class WayIn(models.TextChoices):
+        """Shown to nobody: that an account existed before is not the trainer's to know."""
+
+        SELF = "sendiri", _("joined themselves")
+        NEW_ACCOUNT = "akun_baru", _("with an account made for it")
+        KNOWN = "dikenal", _("recognised, added by staff")
+
     FROZEN_FIELDS = ("age_band", "sex", "region_code", "institution", "category", "disability")
 
     learner = models.ForeignKey(
@@ -39,6 +46,7 @@ class Enrolment(models.Model):
     institution = models.CharField(max_length=120, blank=True)
     category = models.CharField(max_length=12, blank=True)
     disability = models.CharField(max_length=8, blank=True)
+    way_in = models.CharField(max_length=10, choices=WayIn.choices, default=WayIn.SELF)
     enrolled_at = models.DateTimeField(_("enrolled at"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)

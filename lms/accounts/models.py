@@ -2,6 +2,7 @@
 
 from lms.accounts.consent import Assent, GuardianConsent
 from lms.accounts.erasure import Erasure
+from lms.accounts.one_time import OneTimeCode
 from lms.accounts.recovery import RecoveryCode
 from lms.accounts.user import AgeBand, ParticipantCategory, Sex, User, YesNo, display_name
 
@@ -10,6 +11,7 @@ __all__ = [
     "Assent",
     "Erasure",
     "GuardianConsent",
+    "OneTimeCode",
     "ParticipantCategory",
     "RecoveryCode",
     "Sex",

@@ -112,4 +112,7 @@ WAGTAILMEDIA = {
     "AUDIO_EXTENSIONS": ["m4a", "mp3", "ogg", "wav"],
 }
 
+# How long the code on a learner's card opens an account that has no password yet.
+ONE_TIME_CODE_DAYS = 60
+
 SESSION_COOKIE_AGE_STAFF_SECONDS = 8 * 3600

@@ -4,9 +4,15 @@ import pytest
 from django.utils import timezone
 
 from courses.enrolment.access import cohorts_for, enrolments_for
-from courses.enrolment.enrol import ConsentMissing, ProfileIncomplete, enrol, standing_cohort
+from courses.enrolment.enrol import (
+    ConsentMissing,
+    ProfileIncomplete,
+    enrol,
+    fill_gaps,
+    standing_cohort,
+)
 from courses.enrolment.models import Enrolment
-from tests.factories import give_consent, join, make_cohort, make_person
+from tests.factories import NOON, give_consent, join, make_cohort, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +90,26 @@ def test_a_trainer_sees_own_cohorts_only(enrolment, cohort, budi, citra, fitri, 
         "dewi": [],
     }
     assert list(cohorts_for(budi)) == [cohort]
+
+
+def test_a_minor_may_wait_in_a_place_and_joins_by_her_own_deed(cohort, db):
+    rani = make_person("rani", age_band="13-15")
+    added = enrol(rani, cohort=cohort, at=NOON, way_in=Enrolment.WayIn.KNOWN, may_wait=True)
+
+    with pytest.raises(ConsentMissing):
+        enrol(make_person("tari", age_band="13-15"), cohort=cohort, at=NOON)
+    enrol(rani, cohort=cohort, at=NOON, may_wait=True)
+
+    added.refresh_from_db()
+    assert (cohort.enrolments.count(), added.way_in) == (1, Enrolment.WayIn.SELF)
+
+
+def test_what_was_not_known_at_the_start_is_frozen_when_it_is_said(cohort, db):
+    rani = make_person("rani", sex="", region_code="", age_band="18-24")
+    added = enrol(rani, cohort=cohort, at=NOON, way_in=Enrolment.WayIn.NEW_ACCOUNT, may_wait=True)
+    rani.sex, rani.age_band = "P", "25+"
+
+    fill_gaps(rani)
+
+    added.refresh_from_db()
+    assert (added.sex, added.region_code, added.age_band) == ("P", "", "18-24")
