@@ -19,6 +19,7 @@ from lms.accounts import codes, kept_form
 from lms.accounts.consent import Assent, GuardianConsent
 from lms.accounts.erasure import Erasure
 from lms.accounts.mail import RESET
+from lms.accounts.one_time import OneTimeCode
 from lms.accounts.recovery import RecoveryCode
 from lms.accounts.session_store import SessionStore
 from lms.accounts.user import User
@@ -73,7 +74,7 @@ def _blank(person: User, *, at) -> None:
 
 
 def _forget_ways_in(person: User) -> None:
-    for model in (EmailAddress, Authenticator, UserSession, RecoveryCode, UserProfile):
+    for model in (EmailAddress, Authenticator, UserSession, RecoveryCode, OneTimeCode, UserProfile):
         model.objects.filter(user=person).delete()
     # Done or not, such a job carries the e-mail address, mixed with the site's secret.
     for job in Job.objects.filter(kind=RESET).only("payload", "subject"):
