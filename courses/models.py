@@ -6,6 +6,7 @@ from courses.catalogue.models import (
     LessonPage,
     ModulePage,
     Programme,
+    ProgrammeLogo,
 )
 from courses.enrolment.models import Cohort, Enrolment, Selection
 from courses.progress.models import Answer, Attempt, LessonProgress, SupersededAnswer
@@ -34,6 +35,7 @@ __all__ = [
     "ModulePage",
     "Objective",
     "Programme",
+    "ProgrammeLogo",
     "Question",
     "QuestionBank",
     "QuestionVersion",

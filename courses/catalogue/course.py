@@ -82,6 +82,16 @@ class CoursePage(CanonicalMixin, Page):
     post_test = models.ForeignKey(
         Quiz, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Made for a partner who repeats the training: same lessons, same tests, so that results add up.
+    copied_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="copies",
+        verbose_name=_("copied from"),
+    )
     is_open_to_all = models.BooleanField(
         _("open to all"), default=True, help_text=_("Anyone may enrol without a join code.")
     )

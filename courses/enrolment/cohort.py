@@ -1,16 +1,32 @@
 """A cohort: one course, run for these people, by these trainers."""
 
 import secrets
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.catalogue.models import CoursePage, Programme
+from courses.enrolment.window import Window
+from lms.accounts.zones import zone_of
 
 
 def new_seed() -> str:
     return secrets.token_hex(8)
+
+
+def _in_order(test: str) -> Q:
+    opens, closes = f"{test}_opens_at", f"{test}_closes_at"
+    return Q((opens, None)) | Q((closes, None)) | Q((f"{closes}__gte", F(opens)))
+
+
+class CohortQuerySet(models.QuerySet):
+    def of_programme(self, programme: Programme) -> "CohortQuerySet":
+        """A cohort belongs to the programme it names, else to its course's."""
+        return self.filter(Q(programme=programme) | Q(programme=None, course__programme=programme))
 
 
 class Cohort(models.Model):
@@ -44,8 +60,21 @@ class Cohort(models.Model):
     trainers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="cohorts_led", verbose_name=_("trainers")
     )
+    capacity = models.PositiveSmallIntegerField(
+        _("seats"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("When they are taken, nobody more can join. Empty: no limit."),
+    )
+    pre_test_opens_at = models.DateTimeField(_("pre-test opens"), null=True, blank=True)
+    pre_test_closes_at = models.DateTimeField(_("pre-test closes"), null=True, blank=True)
+    post_test_opens_at = models.DateTimeField(_("post-test opens"), null=True, blank=True)
+    post_test_closes_at = models.DateTimeField(_("post-test closes"), null=True, blank=True)
     join_code = models.CharField(_("join code"), max_length=12, unique=True, null=True, blank=True)
     seed = models.CharField(max_length=16, default=new_seed, editable=False)
+
+    objects = CohortQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cohort")
@@ -57,7 +86,29 @@ class Cohort(models.Model):
                 condition=models.Q(is_standing=True),
                 name="one_standing_cohort_per_course",
             ),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(capacity__gte=1), name="a_cohort_has_seats"
+            ),
+            models.CheckConstraint(
+                condition=_in_order("pre_test"), name="pre_test_closes_after_it_opens"
+            ),
+            models.CheckConstraint(
+                condition=_in_order("post_test"), name="post_test_closes_after_it_opens"
+            ),
         ]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which this cohort's times are told."""
+        return zone_of(self.region_code)
+
+    @property
+    def pre_test_window(self) -> Window:
+        return Window(self.pre_test_opens_at, self.pre_test_closes_at)
+
+    @property
+    def post_test_window(self) -> Window:
+        return Window(self.post_test_opens_at, self.post_test_closes_at)
 
     def __str__(self) -> str:
         return self.name

@@ -9,6 +9,7 @@ from django.db.models import Count
 from courses.catalogue.models import CoursePage
 from courses.enrolment.cohort import Cohort
 from courses.enrolment.enrolment import Enrolment
+from courses.enrolment.seats import take_seats
 from courses.quizzes.quiz import Form
 from lms.accounts.consent import may_take_part
 from lms.accounts.models import User
@@ -59,7 +60,8 @@ def enrol(
     """Return the learner's enrolment in this cohort's course; joining twice is joining once.
 
     A completed enrolment in another cohort of the course is ended first, an
-    unfinished one is returned as it is. Raises ConsentMissing or ProfileIncomplete.
+    unfinished one is returned as it is. Raises ConsentMissing, ProfileIncomplete, or
+    CohortFull when no seat is left.
 
     `may_wait`: a minor has a place before both yeses are there; until then lessons may be
     read, nothing is stored and the tests are closed. Staff also add people whose profile is
@@ -101,6 +103,8 @@ def _by_themselves(enrolment: Enrolment) -> Enrolment:
 
 
 def _create(learner: User, *, cohort: Cohort, at: datetime, way_in: str) -> Enrolment:
+    # Holding the cohort's row also gives those who come at once their forms in turn.
+    take_seats(cohort)
     frozen = {name: getattr(learner, name) for name in Enrolment.FROZEN_FIELDS}
     try:
         with transaction.atomic():

@@ -18,6 +18,7 @@ from courses.enrolment.enrol import (
     enrol,
     standing_cohort,
 )
+from courses.enrolment.seats import CohortFull
 from courses.learn.board import board_of
 from courses.learn.consent import ask_for_consent, waits_for_consent
 from courses.learn.gate import can_store, closed_module, reason_to_wait
@@ -51,6 +52,8 @@ def enrol_in_course(request: HttpRequest, course_id: int) -> HttpResponse:
         return ask_for_consent(request)
     except NotOpenToAll:
         messages.info(request, _("This course is joined with a code from your trainer."))
+    except CohortFull:
+        messages.info(request, _("Every seat is taken for now. Please ask again later."))
     return redirect(in_this_language(course).get_url(request))
 
 

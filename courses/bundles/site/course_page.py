@@ -80,12 +80,13 @@ COURSE = _CourseKind()
 
 
 def read_programme(row: ProgrammeRow, name_of: NameOf) -> Programme:
+    first = row.logos.first()
     values = {
         "code": row.code,
         "name": row.name,
         "funder": row.funder,
         "starts_on": row.starts_on,
         "ends_on": row.ends_on,
-        "logo": name_of(row.logo) if row.logo else None,
+        "logo": name_of(first.image) if first else None,
     }
     return carried(Programme, values, what=row.code)

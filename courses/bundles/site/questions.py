@@ -8,7 +8,7 @@ from courses.bundles.site.carried import carried
 from courses.bundles.site.changes import Changes
 from courses.bundles.site.course_page import read_programme
 from courses.bundles.site.page_kind import Shelf
-from courses.catalogue.models import Programme
+from courses.catalogue.models import Programme, ProgrammeLogo
 from courses.quizzes.models import (
     Objective,
     Question,
@@ -31,9 +31,21 @@ def put_programme(value: bundle.Programme, *, shelf: Shelf, changes: Changes) ->
     programme.funder = value.funder
     programme.starts_on = value.starts_on
     programme.ends_on = value.ends_on
-    programme.logo = shelf.assets.named(value.logo)
     programme.save()
+    _put_logo(programme, shelf.assets.named(value.logo))
     return programme
+
+
+def _put_logo(programme: Programme, image) -> None:
+    """A bundle carries the first logo; those that follow are kept as they are."""
+    first = programme.logos.first()
+    if image is None or (first is not None and first.image_id == image.pk):
+        return
+    if first is None:
+        first = ProgrammeLogo(programme=programme, owner=programme.funder or programme.name)
+        first.sort_order = 0
+    first.image = image
+    first.save()
 
 
 def put_objectives(values: tuple[bundle.Objective, ...], *, changes: Changes) -> dict:

@@ -1,0 +1,31 @@
+"""Seats of a cohort: nobody is let in above its capacity, however many come at once."""
+
+from courses.enrolment.cohort import Cohort
+
+
+class CohortFull(Exception):
+    """So many seats are not free; `left` says how many are."""
+
+    def __init__(self, *, left: int) -> None:
+        super().__init__(left)
+        self.left = left
+
+
+def take_seats(cohort: Cohort, *, wanted: int = 1) -> None:
+    """See that so many seats are free, and keep others from taking them meanwhile.
+
+    Runs inside the transaction that writes the enrolments: whoever asks next waits until it
+    ends. The capacity is read then, not from the row at hand. Raises CohortFull.
+    """
+    # Without the key: rows that point at this cohort may be written beside us.
+    held = Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
+    if held.capacity is None:
+        return
+    left = max(0, held.capacity - seats_taken(held))
+    if wanted > left:
+        raise CohortFull(left=left)
+
+
+def seats_taken(cohort: Cohort) -> int:
+    """Count those who are in it; who was withdrawn or moved on has left a seat free."""
+    return cohort.enrolments.current().count()
