@@ -12,6 +12,7 @@ from courses.enrolment import erasing
 from courses.learn import document_gate, gate
 from courses.quizzes.viewsets import QuizzesGroup
 from courses.teach import my_cohorts
+from courses.teach.consent_view import consents_button
 from courses.teach.viewsets import ProgrammesGroup
 
 hooks.register("before_delete_page", deletion.before_delete_page)
@@ -20,6 +21,7 @@ hooks.register("register_admin_urls", admin_urls.urlpatterns)
 hooks.register("register_admin_viewset", ProgrammesGroup)
 hooks.register("register_admin_viewset", QuizzesGroup)
 hooks.register("construct_homepage_panels", my_cohorts.add_panel)
+hooks.register("cohort_actions", consents_button)
 hooks.register("person_erase", erasing.erase_enrolments)
 
 

@@ -12,6 +12,7 @@ from courses.teach import cohort_views
 from courses.teach.attempts_view import CohortAttemptsView
 from courses.teach.cohort_form import CohortForm
 from courses.teach.cohort_view import CohortView
+from courses.teach.consent_view import CohortConsentsView
 from courses.teach.extra_view import SelectView
 from courses.teach.programme_form import ProgrammeForm
 
@@ -43,6 +44,7 @@ class CohortViewSet(EvidenceViewSet):
             *usual,
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/attempts/", attempts, name="attempts"),
+            path("<int:pk>/consents/", self.construct_view(CohortConsentsView), name="consents"),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
         ]
 

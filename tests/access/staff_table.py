@@ -16,6 +16,10 @@ GET  cohorts:inspect{budis_cohort}                             adm adm adm adm 2
 GET  cohorts:inspect{citras_cohort}                            adm adm adm adm 404 200 404 404 200 404 200  ! cohort.view
 GET  cohorts:attempts{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200  ! cohort.attempts
 GET  cohorts:attempts{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200  ! cohort.attempts
+GET  cohorts:consents{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200  ! cohort.consents
+GET  cohorts:consents{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200  ! cohort.consents
+POST cohorts:consents{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200
+POST cohorts:consents{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200
 POST cohorts:select{budis_cohort}                              adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
 POST cohorts:select{citras_cohort}                             adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
 GET  cohorts:select{budis_cohort}                              adm adm adm adm 405 405 not not 405 not 405
