@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("gabung/", include("courses.learn.join_urls")),
     path("belajar/", include("courses.learn.urls")),
 ]

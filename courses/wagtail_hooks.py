@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 
 from courses.catalogue import admin_urls, deletion
 from courses.enrolment import erasing
+from courses.enrolment.enrol import fill_gaps
 from courses.learn import document_gate, gate
 from courses.quizzes.viewsets import QuizzesGroup
 from courses.teach import my_cohorts
@@ -17,6 +18,7 @@ from courses.teach.viewsets import ProgrammesGroup
 
 hooks.register("before_delete_page", deletion.before_delete_page)
 hooks.register("before_serve_document", document_gate.before_document)
+hooks.register("profile_stated", fill_gaps)
 hooks.register("register_admin_urls", admin_urls.urlpatterns)
 hooks.register("register_admin_viewset", ProgrammesGroup)
 hooks.register("register_admin_viewset", QuizzesGroup)

@@ -71,7 +71,6 @@ class Cohort(models.Model):
     pre_test_closes_at = models.DateTimeField(_("pre-test closes"), null=True, blank=True)
     post_test_opens_at = models.DateTimeField(_("post-test opens"), null=True, blank=True)
     post_test_closes_at = models.DateTimeField(_("post-test closes"), null=True, blank=True)
-    join_code = models.CharField(_("join code"), max_length=12, unique=True, null=True, blank=True)
     seed = models.CharField(max_length=16, default=new_seed, editable=False)
 
     objects = CohortQuerySet.as_manager()

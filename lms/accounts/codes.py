@@ -11,8 +11,12 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _SEPARATORS = str.maketrans("", "", "-‐‑–—_. \t\r\n")
 
 
+def random_code(length: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
 def new_learner_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(LEARNER_CODE_LENGTH))
+    return random_code(LEARNER_CODE_LENGTH)
 
 
 def encode(number: int, *, length: int) -> str:

@@ -17,17 +17,34 @@ from django.utils.translation import gettext, ngettext
 
 FAILED_SIGN_IN = "failed_sign_in"
 SIGN_UP = "sign_up"
+CARD = "card"
+JOIN_GUESS = "join_guess"
+JOIN_PER_CODE = "join_per_code"
 
 
 def address_is_full(request: HttpRequest, what: str) -> bool:
     """Return whether this address has used up what is allowed in the present minutes."""
     most, _minutes = settings.LIMITS_PER_ADDRESS[what]
-    return cache.get(_key(request, what), 0) >= most
+    return cache.get(_key(what, get_ip(request)), 0) >= most
 
 
 def count_for_address(request: HttpRequest, what: str) -> None:
+    _count(what, get_ip(request))
+
+
+def code_is_full(code: str, what: str) -> bool:
+    """Return whether this one code, whoever uses it, has had what is allowed just now."""
+    most, _minutes = settings.LIMITS_PER_ADDRESS[what]
+    return cache.get(_key(what, code), 0) >= most
+
+
+def count_for_code(code: str, what: str) -> None:
+    _count(what, code)
+
+
+def _count(what: str, whose: str) -> None:
     _most, minutes = settings.LIMITS_PER_ADDRESS[what]
-    key = _key(request, what)
+    key = _key(what, whose)
     cache.add(key, 0, timeout=minutes * 60)
     # Where the cache is a table, two at the same moment may count as one, and a full table
     # may have thrown the count out: wide limits bear both.
@@ -53,7 +70,7 @@ def try_again_in(minutes: int) -> str:
     ) % {"when": when}
 
 
-def _key(request: HttpRequest, what: str) -> str:
+def _key(what: str, whose: str) -> str:
     _most, minutes = settings.LIMITS_PER_ADDRESS[what]
     window = int(time.time() // (minutes * 60))
-    return f"limits:{what}:{window}:{get_ip(request)}"
+    return f"limits:{what}:{window}:{whose}"

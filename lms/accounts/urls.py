@@ -7,7 +7,16 @@ from allauth.mfa.totp import views as totp
 from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
-from lms.accounts.views import consent, kept_form, own_data, profile, recovery, sign_out, sign_up
+from lms.accounts.views import (
+    card,
+    consent,
+    kept_form,
+    own_data,
+    profile,
+    recovery,
+    sign_out,
+    sign_up,
+)
 
 own = [
     path("", profile.profile, name="profile"),
@@ -22,6 +31,7 @@ own = [
     path("hapus/", own_data.erase, name="erase"),
     path("hapus/batal/", own_data.keep, name="keep"),
     path("pulihkan/", recovery.recover, name="recovery"),
+    path("kartu/", card.card, name="card"),
     path("kode-pemulihan/", recovery.show_code, name="recovery_code"),
     path("kode-pemulihan/baru/", recovery.new_code, name="new_recovery_code"),
     path("kiriman/", kept_form.waiting_form, name="kept_form"),

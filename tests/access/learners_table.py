@@ -62,6 +62,8 @@ POST accounts:erase                                             in 200 200 200 4
 POST accounts:keep                                              in 404 404 404 404 404 404 404 404 404 404
 GET  accounts:recovery                                         200  go  go  go  go  go  go  go  go  go  go  > /akun/sandi/ubah/
 POST accounts:recovery                                         200  go  go  go  go  go  go  go  go  go  go  > /akun/sandi/ubah/
+GET  accounts:card                                             200  go  go  go  go  go  go  go  go  go  go  > /belajar/
+POST accounts:card                                             200  go  go  go  go  go  go  go  go  go  go  > /belajar/
 GET  accounts:recovery_code                                     in  go  go  go  go  go  go  go  go  go  go  > /akun/
 POST accounts:recovery_code                                     in  go  go  go  go  go  go  go  go  go  go  > /belajar/
 POST accounts:new_recovery_code                                 in  go  go  go  go  go  go  go  go  go  go  > /akun/pastikan/
@@ -80,6 +82,15 @@ GET  admin/password_reset/                                      in 403 403 403 4
 GET  admin/password_reset/<path:rest>{done/}                    in 403 403 403 403 403 403 403 403 403 403
 GET  admin/bulk/accounts/<path:rest>{user/delete/}             404 404 404 404 404 404 404 404 404 404 404
 POST admin/bulk/accounts/<path:rest>{user/delete/}             404 404 404 404 404 404 404 404 404 404 404
+
+# Joining a cohort: whoever holds the code, and has an account.
+#                                                              vis ayu git ind bud cit dew eko fit hes jok
+GET  join:form                                                 200 200 200 200 200 200 200 200 200 200 200
+POST join:form                                                 200 200 200 200 200 200 200 200 200 200 200
+GET  join:cohort{budis_join_code}                              200 200 200 200 200 200 200 200 200 200 200
+GET  join:cohort{TIDAKADA}                                     404 404 404 404 404 404 404 404 404 404 404
+POST join:join{budis_join_code}                                 in crs crs ask crs crs crs crs crs crs crs
+POST join:join{TIDAKADA}                                        in 404 404 404 404 404 404 404 404 404 404
 
 # Learning: Ayu's are Ayu's, Gita's are Gita's; Indra waits for a consent.
 #                                                              vis ayu git ind bud cit dew eko fit hes jok

@@ -5,6 +5,7 @@ a post-test, and holds a certificate of another course. Nobody has agreed for In
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
@@ -18,6 +19,7 @@ from wagtailmedia.models import Media
 
 from certificates.models import Certificate, CertificateTemplate, IssueBatch
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Programme
+from courses.enrolment import join_codes
 from courses.enrolment.models import Cohort, Enrolment
 from courses.enrolment.selecting import extra_modules_of, select
 from courses.progress import attempts
@@ -157,6 +159,9 @@ def _learning(world: World, learner: str, trainer: str, *, course, finished) -> 
     pre = take_test(enrolment, "pre", right=2)
     read_every_lesson(enrolment)
     post = attempts.start(enrolment, quiz=course.post_test, purpose="post", at=timezone.now())
+    code = join_codes.renew(
+        cohort, expires_at=timezone.now() + timedelta(days=7), by=budi, at=timezone.now()
+    )
     certificate, batch = _certificate(done, number=len(world.things), by=budi)
     world.things |= {
         f"{learner}s_pre": pre.pk,
@@ -164,6 +169,7 @@ def _learning(world: World, learner: str, trainer: str, *, course, finished) -> 
         f"{learner}s_certificate": certificate.pk,
         f"{learner}s_code": certificate.code,
         f"{trainer}s_cohort": cohort.pk,
+        f"{trainer}s_join_code": code.code,
         f"{trainer}s_batch": batch.pk,
         f"{trainer}s_job": _job(batch, by=budi).pk,
     }

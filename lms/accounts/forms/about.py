@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 from lms.accounts import region_search, youth
 from lms.accounts.models import AgeBand, ParticipantCategory, Sex, User, YesNo
@@ -117,6 +118,7 @@ class ProfileForm(AboutForm):
         self.user.disability = self.cleaned_data["disability"]
         state_age(self.user, band=self.cleaned_data["age_band"])
         self.user.save()
+        _tell_others(self.user)
         return self.user
 
 
@@ -140,7 +142,14 @@ class AgeForm(forms.Form):
         self.user.age_band = self.cleaned_data["age_band"]
         self.user.age_band_stated_on = timezone.localdate()
         self.user.save(update_fields=["age_band", "age_band_stated_on"])
+        _tell_others(self.user)
         return self.user
+
+
+def _tell_others(user: User) -> None:
+    """Other apps follow with the Wagtail hook `profile_stated`."""
+    for follow in hooks.get_hooks("profile_stated"):
+        follow(user)
 
 
 def state_age(user: User, *, band: str) -> None:

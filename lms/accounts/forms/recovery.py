@@ -34,6 +34,7 @@ class RecoveryForm(forms.Form):
     )
 
     user: User | None = None
+    not_together = NOT_TOGETHER
 
     def __init__(self, *args, request, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -50,14 +51,20 @@ class RecoveryForm(forms.Form):
         if self.errors:
             return cleaned
         name = cleaned["username"].strip()
-        if not ratelimit.consume(self.request, action="recovery", key=name.casefold()):
-            raise forms.ValidationError(limits.too_many("recovery"))
+        self._count_try(name)
         user = User.objects.filter(username__iexact=name).first()
-        if not recovery.fits(user, code=cleaned["code"]):
-            raise forms.ValidationError(NOT_TOGETHER)
+        if not self._fits(user, cleaned["code"]):
+            raise forms.ValidationError(self.not_together)
         self._check_likeness(cleaned["password"], user=user)
         self.user = user
         return cleaned
+
+    def _count_try(self, name: str) -> None:
+        if not ratelimit.consume(self.request, action="recovery", key=name.casefold()):
+            raise forms.ValidationError(limits.too_many("recovery"))
+
+    def _fits(self, user: User | None, code: str) -> bool:
+        return recovery.fits(user, code=code)
 
     def _check_likeness(self, password: str, *, user: User) -> None:
         try:

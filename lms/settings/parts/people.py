@@ -66,7 +66,16 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "10/5m/user",
     "reauthenticate": "10/5m/user",
 }
-LIMITS_PER_ADDRESS = {"failed_sign_in": (300, 5), "sign_up": (300, 5)}
+LIMITS_PER_ADDRESS = {
+    "failed_sign_in": (300, 5),
+    "sign_up": (300, 5),
+    # Wrong codes on learners' cards.
+    "card": (300, 5),
+    # Join codes nobody made: 21,600 guesses a day at most, of a million million codes.
+    "join_guess": (150, 10),
+    # Not of an address: people who join by one code.
+    "join_per_code": (600, 10),
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kelas AMAN"

@@ -1,0 +1,13 @@
+// Types what a card's QR carries behind the #: eight letters of code, a dot, the username.
+// It is taken out of the address at once, so that it stays neither in the history nor on screen.
+
+const form = document.querySelector("[data-card]");
+const found = /^#([0-9A-Z]{8})\.([a-z0-9][a-z0-9._-]{2,29})$/.exec(location.hash);
+
+if (form && found) {
+  const [, code, username] = found;
+  history.replaceState(null, "", location.pathname + location.search);
+  form.elements.username.value = username;
+  form.elements.code.value = `${code.slice(0, 4)}-${code.slice(4)}`;
+  form.elements.password.focus();
+}
