@@ -60,7 +60,7 @@ class JoinCode(models.Model):
 
     def state_at(self, moment: datetime) -> "JoinCode.State":
         last_day = self.cohort.ends_on
-        if last_day is not None and timezone.localdate(moment) > last_day:
+        if last_day is not None and timezone.localdate(moment, self.cohort.zone) > last_day:
             return self.State.COHORT_ENDED
         if self.closed_at is not None:
             return self.State.CLOSED

@@ -108,13 +108,16 @@ def join(request: HttpRequest, found: JoinCode) -> HttpResponse:
         return _page(request, "slow_down", status=429)
     limits.count_for_code(found.code, limits.JOIN_PER_CODE)
     try:
-        enrol(request.user, cohort=found.cohort, at=timezone.now(), may_wait=True)
+        enrolment = enrol(request.user, cohort=found.cohort, at=timezone.now(), may_wait=True)
     except ProfileIncomplete:
         messages.info(request, _("A few questions about you come first."))
         return redirect(reverse("accounts:edit_profile", query={"next": here}))
     except CohortFull:
         return _page(request, "full", status=409)
     to = in_this_language(found.cohort.course).get_url(request)
+    if not enrolment.is_open:
+        messages.info(request, _("You left this class earlier. Your trainer can let you in again."))
+        return redirect(to)
     if waits_for_consent(request.user):
         messages.success(request, _("You have a place. Two yeses are still to come: here is how."))
         return redirect(reverse("accounts:consent", query={"next": to}))

@@ -184,3 +184,21 @@ def test_extra_fields_choose_nobody_elses_place(signed_in, code, enrolment, db):
     )
 
     assert Enrolment.objects.get(learner=tari).way_in == Enrolment.WayIn.SELF
+
+
+def test_when_every_seat_is_taken_it_says_so_kindly(signed_in, code, enrolment, db):
+    code.cohort.capacity = 1
+    code.cohort.save()
+
+    page = signed_in(make_person("tari")).post(f"/gabung/{code.code}/ikut/")
+
+    assert (page.status_code, heading_of(page)) == (409, "Semua kursi sudah terisi")
+    assert code.cohort.enrolments.count() == 1
+
+
+def test_whoever_was_let_go_is_not_back_by_the_code(signed_in, code, enrolment, ayu):
+    Enrolment.objects.update(ended_at=NOON)
+
+    signed_in(ayu).post(f"/gabung/{code.code}/ikut/")
+
+    assert not code.cohort.enrolments.current().exists()
