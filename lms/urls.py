@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from courses.api.v1 import api
-from courses.catalogue import search
+from courses.learn import search
 from lms import health, media, metrics, pwa, styleguide
 from lms.accounts.views.sign_out import no_such_door, sign_out, staff_sign_in
 from lms.accounts.views.site_history import site_history

@@ -12,6 +12,10 @@ class SelectionQuerySet(models.QuerySet):
     def in_force(self) -> "SelectionQuerySet":
         return self.filter(withdrawn_at=None)
 
+    def of(self, user) -> "SelectionQuerySet":
+        """What is open to a learner now."""
+        return self.in_force().filter(enrolment__learner=user, enrolment__ended_at=None)
+
 
 class Selection(models.Model):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="selections")

@@ -28,7 +28,7 @@ def broken(monkeypatch):
         def raise_it(*args, **kwargs):
             raise error
 
-        monkeypatch.setattr("courses.catalogue.search.render", raise_it)
+        monkeypatch.setattr("courses.learn.search.render", raise_it)
 
     return with_
 

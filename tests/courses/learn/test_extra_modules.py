@@ -147,5 +147,18 @@ def test_people_of_another_cohort_are_passed_over(warrior, course, enrolment, bu
     assert (n, other.selections.count()) == (0, 0)
 
 
-def test_search_leads_to_no_extra_lesson(warrior, phone):
-    assert "Warrior 1" not in words_of(phone.get("/cari/?q=Warrior"))
+def _found(phone) -> list[str]:
+    return [hit.title for hit in phone.get("/cari/", {"q": "Warrior"}).context["hits"]]
+
+
+def test_an_extra_lesson_is_found_by_those_selected_and_by_nobody_else(
+    choose, phone, client, citra, signed_in
+):
+    unselected = _found(phone)
+    choose()
+    selected = _found(phone)
+    others = [_found(client), _found(signed_in(citra))]
+    choose(withdraw)
+
+    assert selected == ["Warrior 1", "Warrior 2"]
+    assert [unselected, *others, _found(phone)] == [[], [], [], []]
