@@ -1,5 +1,6 @@
 """A test as the page shows it: no key, no worth, no feedback."""
 
+import re
 import secrets
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from courses.quizzes.models import QuestionVersion, QuizItem
 
 # «Benar» before «Salah» reads naturally, and a scale goes from one end to the other.
 IN_THEIR_OWN_ORDER = {QuestionVersion.Type.TRUE_FALSE, QuestionVersion.Type.LIKERT}
+# The words of a test are Indonesian.
+HOW_MANY = re.compile(r"\bpilih (?:semua|dua|tiga|empat|lima|[2-9])\b[^.]*\.?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class ShownItem:
     is_attitude: bool
     takes_several: bool
     choices: list[ShownChoice]
+
+    @property
+    def says_how_many(self) -> bool:
+        """Whether the question itself ends with how many to choose, as in «Pilih dua.»."""
+        return HOW_MANY.search(self.text) is not None
 
     @property
     def is_answered(self) -> bool:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from courses.progress.attempt import Attempt
 from courses.progress.models import SupersededAnswer
+from courses.quizzes.models import QuestionVersion
 from lms.accounts.models import GuardianConsent
 from tests import factories
 from tests.courses.learn.paper import words_of
@@ -257,3 +258,14 @@ def test_english_pages_take_the_same_test(paper):
 
     assert "0 of 6 answered" in words_of(response)
     assert f'action="/en{paper.url}simpan/"' in response.content.decode()
+
+
+def test_a_question_that_says_how_many_to_choose_is_not_told_otherwise(paper, phone):
+    several = [item for item in paper.items if item.version.takes_several]
+    first = QuestionVersion.objects.filter(pk=several[0].version_id)
+    first.update(text="Apa langkah yang tepat? Pilih dua.")
+
+    words = words_of(phone.get(paper.url))
+
+    assert words.count("Pilih dua.") == 1
+    assert words.count("Boleh pilih lebih dari satu.") == len(several) - 1 > 0
