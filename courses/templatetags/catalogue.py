@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from django import template
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Left, Length
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
-from courses.catalogue.models import CoursePage, LessonPage
+from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 
 register = template.Library()
 
@@ -32,9 +33,13 @@ class CourseCard:
 def course_cards(context, courses: QuerySet[CoursePage]) -> list[CourseCard]:
     pictures = get_image_model().objects.prefetch_renditions(COVER)
     found = list(courses.prefetch_related(Prefetch("cover", queryset=pictures)))
+    # As on the course's own page: what an extra module adds is not counted.
+    modules = ModulePage.objects.live().filter(is_extra=False)
     lessons = list(
         LessonPage.objects.live()
         .filter(path__startswith=found[0].path[: -CoursePage.steplen])
+        .alias(module_path=Left("path", Length("path") - LessonPage.steplen))
+        .filter(module_path__in=modules.values("path"))
         .values_list("path", "review_status")
         if found
         else ()

@@ -16,6 +16,8 @@ from courses.progress.path import CoursePath, ModuleState, Stage
 
 register = template.Library()
 
+TESTS = (Stage.PRE_TEST, Stage.POST_TEST, Stage.RETAKE)
+
 
 @dataclass(frozen=True)
 class NextStep:
@@ -72,7 +74,9 @@ def step_of_path(context, path: CoursePath) -> NextStep | None:
 def step_of(path: CoursePath, *, request) -> NextStep | None:
     """Return the next step of a path in words, or None when nothing is left to do."""
     attempt = path.open_attempt
-    if attempt is not None and path.stage in (Stage.PRE_TEST, Stage.POST_TEST, Stage.RETAKE):
+    if path.stage in TESTS and waits_for_consent(request.user):
+        return _step_before_the_yeses(path, request=request)
+    if attempt is not None and path.stage in TESTS:
         return NextStep(
             title=_("Your test is waiting, answers and all"),
             label=_("Continue the test"),
@@ -94,6 +98,23 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
             url=reverse("certificates:mine"),
         )
     return _posted_step(path)
+
+
+def _step_before_the_yeses(path: CoursePath, *, request) -> NextStep:
+    """What a minor can do while the tests are closed: read, or see about the two yeses."""
+    lesson = path.next_lesson
+    if lesson is None:
+        return NextStep(
+            title=_("Two yeses before the tests open"),
+            label=_("See how that works"),
+            url=reverse("accounts:consent"),
+        )
+    return NextStep(
+        title=lesson.title,
+        label=_("Read this lesson"),
+        url=lesson.get_url(request),
+        help=_("The lessons are open to you already."),
+    )
 
 
 def _where_reading_stopped(path: CoursePath, lesson: LessonPage, *, request) -> str:

@@ -40,6 +40,10 @@ class ModuleOutline:
     steps: list[Step]
     is_enrolled: bool
 
+    @property
+    def is_current(self) -> bool:
+        return any(step.state == "now" for step in self.steps)
+
 
 @dataclass(frozen=True)
 class Outline:

@@ -14,6 +14,7 @@ class LoginForm(allauth_forms.LoginForm):
             "spellcheck": "false",
         }
         password = self.fields["password"]
+        password.label = _("Password")
         password.help_text = ""
         password.widget.attrs.pop("placeholder", None)
         remember = self.fields["remember"]
