@@ -8,10 +8,12 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from certificates.erasing import erase_certificates
 from certificates.staff.viewsets import CertificateGroup
+from certificates.telling import tell_certificates
 from courses.models import Cohort
 from lms.accounts import roles
 
 hooks.register("person_erase", erase_certificates)
+hooks.register("person_export", tell_certificates)
 
 
 @hooks.register("register_admin_viewset")

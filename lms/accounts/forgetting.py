@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from lms import audit
-from lms.accounts import codes, kept_form
+from lms.accounts import codes, copying, kept_form
 from lms.accounts.consent import Assent, GuardianConsent
 from lms.accounts.erasure import Erasure
 from lms.accounts.mail import RESET
@@ -46,6 +46,7 @@ def forget_account(person: User) -> None:
     """Leave a row without a name, so that what was counted stays counted."""
     person = User.objects.select_for_update().get(pk=person.pk)
     now = timezone.now()
+    copying.drop_copies(person)
     _end_sessions(person)
     _forget_ways_in(person)
     _forget_consents(person, at=now)

@@ -3,6 +3,7 @@
 from lms.accounts.consent import Assent, GuardianConsent
 from lms.accounts.erasure import Erasure
 from lms.accounts.one_time import OneTimeCode
+from lms.accounts.person_copy import PersonCopy
 from lms.accounts.recovery import RecoveryCode
 from lms.accounts.user import AgeBand, ParticipantCategory, Sex, User, YesNo, display_name
 
@@ -13,6 +14,7 @@ __all__ = [
     "GuardianConsent",
     "OneTimeCode",
     "ParticipantCategory",
+    "PersonCopy",
     "RecoveryCode",
     "Sex",
     "User",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts import erasing, mail
+from lms.accounts import copying, erasing, mail
 from lms.jobs.kinds import Kind, register
 from lms.jobs.schedule import periodic
 
@@ -25,3 +25,13 @@ register(
     )
 )
 periodic("accounts.erase_due", every_seconds=600, function=erasing.submit_due)
+register(
+    Kind(
+        name=copying.COPY,
+        title=_("Copy of a person's own data"),
+        plan=lambda job: 1,
+        chunk_size=1,
+        run_chunk=copying.run_job,
+    )
+)
+periodic("accounts.drop_copies", every_seconds=1800, function=copying.drop_old)

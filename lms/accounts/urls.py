@@ -28,6 +28,7 @@ own = [
     path("izin/orang-dewasa/", consent.adult_beside, name="adult_beside"),
     path("izin/formulir/", consent.paper_form, name="paper_form"),
     path("izin/tarik/", consent.withdraw, name="withdraw"),
+    path("salinan/", own_data.copy, name="copy"),
     path("hapus/", own_data.erase, name="erase"),
     path("hapus/batal/", own_data.keep, name="keep"),
     path("pulihkan/", recovery.recover, name="recovery"),

@@ -4,10 +4,11 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.accounts import erasing, forgetting, roles
+from lms.accounts import copying, erasing, forgetting, roles, telling
 from lms.accounts.consent_viewset import ConsentViewSet
 
 hooks.register(erasing.HOOK, forgetting.forget_account, order=erasing.LAST)
+hooks.register(copying.HOOK, telling.tell_account, order=-1)
 
 
 @hooks.register("register_admin_viewset")

@@ -11,6 +11,7 @@ from django.db.models import FileField
 STORAGES = {"media": "default", "private": "private"}
 # Columns of text that hold the name of a private file; a FileField is found by itself.
 PRIVATE_NAMES = {
+    "accounts.PersonCopy": ("file_name",),
     "certificates.Certificate": ("file_name",),
     "certificates.IssueBatch": ("zip_name", "merged_name"),
 }

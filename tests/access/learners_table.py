@@ -57,6 +57,8 @@ POST accounts:adult_beside                                      in 200 200 200 a
 GET  accounts:paper_form                                        in 200 200 200 ask ask ask ask ask ask ask
 GET  accounts:withdraw                                          in 200 200 200 200 200 200 200 200 200 200
 POST accounts:withdraw                                          in 200 200 200 200 200 200 200 200 200 200
+GET  accounts:copy                                              in 200 200 200 200 200 200 200 200 200 200
+POST accounts:copy                                              in 200 200 200 200 200 200 200 200 200 200
 GET  accounts:erase                                             in 200 200 200 403 403 403 403 403 403 403
 POST accounts:erase                                             in 200 200 200 403 403 403 403 403 403 403
 POST accounts:keep                                              in 404 404 404 404 404 404 404 404 404 404

@@ -1,0 +1,72 @@
+"""What learning tells a person about themselves (hook `person_export`)."""
+
+from django.utils.translation import gettext as _
+
+from courses.enrolment.models import Enrolment
+from courses.progress.models import Answer, Attempt, LessonProgress
+from courses.quizzes.models import Choice
+from lms.accounts.copying import Section
+from lms.accounts.models import User
+
+
+def tell_learning(person: User) -> list[Section]:
+    return [_enrolments(person), _lessons(person), _attempts(person), _answers(person)]
+
+
+def _enrolments(person: User) -> Section:
+    columns = [
+        ("course", _("Course")),
+        ("cohort", _("Cohort")),
+        ("enrolled_at", _("Joined")),
+        ("completed_at", _("Completed")),
+        *((name, name.replace("_", " ")) for name in Enrolment.FROZEN_FIELDS),
+    ]
+    fields = ("course__title", "cohort__name", "enrolled_at", "completed_at")
+    rows = Enrolment.objects.of(person).order_by("pk")
+    return Section(
+        "enrolments",
+        _("My classes"),
+        columns,
+        list(rows.values_list(*fields, *Enrolment.FROZEN_FIELDS)),
+    )
+
+
+def _lessons(person: User) -> Section:
+    columns = [("lesson", _("Lesson")), ("opened_at", _("Opened")), ("done_at", _("Done"))]
+    rows = LessonProgress.objects.filter(enrolment__learner=person).order_by("pk")
+    told = list(rows.values_list("lesson__title", "opened_at", "done_at"))
+    return Section("lessons", _("My lessons"), columns, told)
+
+
+def _attempts(person: User) -> Section:
+    columns = [
+        ("id", _("No.")),
+        ("purpose", _("Test")),
+        ("started_at", _("Started")),
+        ("submitted_at", _("Handed in")),
+        ("score_percent", _("Score in percent")),
+    ]
+    rows = Attempt.objects.of(person).order_by("pk")
+    told = list(rows.values_list("pk", *(key for key, _words in columns[1:])))
+    return Section("attempts", _("My tests"), columns, told)
+
+
+def _answers(person: User) -> Section:
+    """What was chosen, in the words that were shown; not whether it was right."""
+    answers = Answer.objects.filter(attempt__enrolment__learner=person).order_by("pk")
+    answers = list(
+        answers.values_list("attempt", "item__version__text", "choice_ids", "answered_at")
+    )
+    ids = {pk for _attempt, _text, choices, _at in answers for pk in choices}
+    words = dict(Choice.objects.filter(pk__in=ids).values_list("pk", "text"))
+    columns = [
+        ("attempt", _("Test")),
+        ("question", _("Question")),
+        ("chosen", _("My answer")),
+        ("answered_at", _("Answered")),
+    ]
+    rows = [
+        (attempt, text, "; ".join(words.get(pk, str(pk)) for pk in choices), at)
+        for attempt, text, choices, at in answers
+    ]
+    return Section("answers", _("My answers"), columns, rows)

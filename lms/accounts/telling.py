@@ -1,0 +1,81 @@
+"""What the accounts tell a person about themselves (hook `person_export`)."""
+
+from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext as _
+
+from lms.accounts.copying import Section
+from lms.accounts.devices import device_words
+from lms.accounts.models import Assent, Erasure, GuardianConsent, User
+from lms.outbox.models import Message
+
+TOLD = (
+    "username",
+    "email",
+    "display_name",
+    "certificate_name",
+    "age_band",
+    "sex",
+    "region_code",
+    "institution",
+    "category",
+    "disability",
+    "learner_code",
+    "date_joined",
+    "last_login",
+)
+
+
+def tell_account(person: User) -> list[Section]:
+    return [
+        _profile(person),
+        _rows(
+            "guardian_consents",
+            _("Consents of an adult"),
+            GuardianConsent.objects.filter(learner=person),
+            "method relation guardian_name organisation form_number text_version given_at"
+            " withdrawn_at",
+        ),
+        _rows(
+            "assents",
+            _("My own yes"),
+            Assent.objects.filter(learner=person),
+            "text_version given_at withdrawn_at",
+        ),
+        _devices(person),
+        _rows(
+            "letters",
+            _("E-mail sent to me"),
+            Message.objects.filter(person=person),
+            "template state created_at sent_at",
+        ),
+        _rows(
+            "removals",
+            _("Removal of my data"),
+            Erasure.objects.filter(person=person),
+            "reason asked_at due_at cancelled_at",
+        ),
+    ]
+
+
+def _profile(person: User) -> Section:
+    columns = [(name, _label(User, name)) for name in TOLD]
+    return Section("profile", _("My profile"), columns, [[getattr(person, name) for name in TOLD]])
+
+
+def _devices(person: User) -> Section:
+    columns = [("since", _("Since")), ("device", _("Phone or computer")), ("address", "IP")]
+    rows = [
+        (each.created_at, device_words(each.user_agent), each.ip)
+        for each in UserSession.objects.filter(user=person)
+    ]
+    return Section("signed_in", _("Where I am signed in"), columns, rows)
+
+
+def _rows(key: str, title: str, rows, fields: str) -> Section:
+    names = fields.split()
+    columns = [(name, _label(rows.model, name)) for name in names]
+    return Section(key, title, columns, list(rows.order_by("pk").values_list(*names)))
+
+
+def _label(model, name: str) -> str:
+    return str(model._meta.get_field(name).verbose_name)
