@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lms import processes
+from lms import web_server
 from tests.journeys import running_site
 from tests.journeys.running_site import ROOT, RunningSite
 
@@ -68,7 +68,7 @@ def free_port() -> int:
 
 
 def web_processes() -> str:
-    return f"{processes.WEB_WORKERS} processes of {processes.WEB_THREADS} threads"
+    return f"{web_server.workers} processes of {web_server.threads} threads"
 
 
 def _children(pid: int) -> list[int]:

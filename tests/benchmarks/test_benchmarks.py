@@ -1,5 +1,6 @@
 """The bench itself: what it divides, and that it refuses to count a wrong answer."""
 
+import re
 import socket
 import threading
 
@@ -8,9 +9,14 @@ import pytest
 from certificates import pdf
 from tests.benchmarks.drawing import drawn_plainly
 from tests.benchmarks.load import Refused, Visitor, answers_a_second
+from tests.benchmarks.site import web_processes
 from tests.benchmarks.table import BEGIN, END, write_table
 from tests.benchmarks.web import result
 from tests.certificates.samples import AYU
+
+
+def test_the_bench_tells_how_the_site_runs():
+    assert re.fullmatch(r"\d+ processes of \d+ threads", web_processes())
 
 
 def test_the_ratio_is_the_median_of_the_rounds_not_of_the_sums():
