@@ -7,16 +7,32 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.models import HelpChannel
+from lms.pantry.shelf import shelf_for
+
+SECTIONS = {
+    "kursus": "courses",
+    "belajar": "learning",
+    "cari": "search",
+    "bantuan": "help",
+    "akun": "account",
+}
 
 
 def site_wide(request: HttpRequest) -> dict:
     return {
+        "section": section_of(request.path),
         "QUICK_EXIT_URL": settings.QUICK_EXIT_URL,
         "help_channels": SimpleLazyObject(
             lambda: HelpChannel.objects.at_the_foot().worded_in(get_language())
         ),
         "other_language_url": SimpleLazyObject(lambda: other_language_url(request)),
     }
+
+
+def section_of(path: str) -> str:
+    """Return which tab of the main menu an address belongs to; nothing for the others."""
+    first = path.removeprefix("/en").split("/")[1:2]
+    return SECTIONS.get(first[0] if first else "", "")
 
 
 def other_language_url(request: HttpRequest) -> str:
@@ -27,7 +43,12 @@ def other_language_url(request: HttpRequest) -> str:
     in_english = request.path == "/en" or request.path.startswith("/en/")
     there = (request.path[3:] or "/") if in_english else f"/en{request.path}"
     route = getattr(request, "_wagtail_route_for_request", None)
-    if route is None or _is_translated(route.page, in_english=in_english):
+    if route is None:
+        return there
+    key = ("is translated", route.page.pk)
+    if shelf_for(request).get_or_make(
+        key, lambda: _is_translated(route.page, in_english=in_english)
+    ):
         return there
     return "/" if in_english else "/en/"
 

@@ -1,12 +1,13 @@
 """Every URL prefix of the site, on one screen."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from courses.api.v1 import api
+from courses.catalogue import serving
 from courses.learn import search
 from lms import health, media, metrics, pwa, styleguide
 from lms.accounts.views.sign_out import no_such_door, sign_out, staff_sign_in
@@ -43,6 +44,8 @@ urlpatterns += i18n_patterns(
     path("", include("courses.urls")),
     # Another of Wagtail's doors that knows neither limits nor second factor.
     path("_util/login/", no_such_door),
-    path("", include(wagtail_urls)),
+    *wagtail_urls.urlpatterns[:-1],
+    # Its last address, served the shorter way.
+    re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -16,7 +16,25 @@ from courses.catalogue.programme import Programme
 from courses.quizzes.models import Objective, Quiz
 
 
-class CanonicalMixin:
+class RestrictedMixin:
+    """Who may see a page, asked for with every view of it."""
+
+    # Set where the page itself is kept (`serving`): they are as good as the page.
+    restrictions: list[PageViewRestriction] | None = None
+
+    def get_view_restrictions(
+        self,
+    ) -> "list[PageViewRestriction] | models.QuerySet[PageViewRestriction]":
+        """Find them with one statement; Wagtail spends two, to look for aliases above."""
+        if self.restrictions is not None:
+            return self.restrictions
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        above = self.get_ancestors(inclusive=True)
+        return PageViewRestriction.objects.filter(page__in=above.values("pk"))
+
+
+class CanonicalMixin(RestrictedMixin):
     """Evidence points at the Indonesian page; a translation finds it by its key."""
 
     @cached_property
@@ -28,15 +46,8 @@ class CanonicalMixin:
         original = originals.exclude(pk=self.pk).first()
         return original or self
 
-    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
-        """Find them with one statement; Wagtail spends two, to look for aliases above."""
-        if self.alias_of_id:
-            return super().get_view_restrictions()
-        above = self.get_ancestors(inclusive=True)
-        return PageViewRestriction.objects.filter(page__in=above.values("pk"))
 
-
-class CourseIndexPage(Page):
+class CourseIndexPage(RestrictedMixin, Page):
     intro = models.TextField(_("introduction"), blank=True)
 
     parent_page_types = ["home.HomePage"]

@@ -79,13 +79,16 @@ class LessonPage(CanonicalMixin, Page):
 
     @cached_property
     def course(self) -> CoursePage:
+        return self.find_course()
+
+    def find_course(self) -> CoursePage:
         return CoursePage.objects.ancestor_of(self).get()
 
     @property
     def is_draft_for_review(self) -> bool:
         return self.review_status == self.Review.DRAFT
 
-    @property
+    @cached_property
     def has_checks(self) -> bool:
         return any(block.block_type == "check" for block in self.body)
 

@@ -13,6 +13,7 @@ from courses.learn.state import path_for
 from courses.progress.lessons import open_lesson
 from courses.progress.path import CoursePath
 from lms.accounts.models import User
+from lms.pantry.shelf import shelf_for
 
 
 def before_lesson(page: Page, request: HttpRequest) -> HttpResponse | None:
@@ -25,7 +26,7 @@ def before_lesson(page: Page, request: HttpRequest) -> HttpResponse | None:
     """
     if not isinstance(page, LessonPage) or getattr(request, "is_preview", False):
         return None
-    path = path_for(page.course, user=request.user)
+    path = path_for(page.course, user=request.user, shelf=shelf_for(request))
     request.course_path = path
     reason = reason_to_wait(path, user=request.user)
     if reason:

@@ -4,11 +4,18 @@ from courses.catalogue.models import CoursePage
 from courses.enrolment.models import Enrolment
 from courses.progress.path import CoursePath
 from lms.accounts.models import User
+from lms.pantry.shelf import Shelf
 
 
-def path_for(course: CoursePage, *, user: User) -> CoursePath:
-    """Return the path of this person in this course; without enrolment for visitors."""
-    return CoursePath(course, enrolment=enrolment_of(user, course))
+def path_for(course: CoursePage, *, user: User, shelf: Shelf | None = None) -> CoursePath:
+    """Return the path of this person in this course; without enrolment for visitors.
+
+    Modules and lessons come from the shelf where one is given: they are everybody's.
+    """
+    path = CoursePath(course, enrolment=enrolment_of(user, course))
+    if shelf is not None:
+        path.outline = shelf.get_or_make(("outline", course.pk), lambda: path.outline)
+    return path
 
 
 def enrolment_of(user: User, course: CoursePage) -> Enrolment | None:

@@ -87,7 +87,7 @@ class CoursePath:
         selected = reading.selections_of(enrolled) if has_extras else {}
         for path in paths:
             path._selected = selected.get(path.enrolment.pk, set())
-            path._outline = outlines[path.course.pk]
+            path.outline = outlines[path.course.pk]
             path._progress = progress[path.enrolment.pk]
             path.attempts = attempts[path.enrolment.pk]
         return paths
@@ -98,14 +98,14 @@ class CoursePath:
         return self.enrolment.course if self.enrolment else self.course
 
     @cached_property
-    def _outline(self) -> reading.Outline:
+    def outline(self) -> reading.Outline:
         return reading.outlines_of([self.course])[self.course.pk]
 
     @cached_property
     def lessons(self) -> list[LessonPage]:
         """The lessons of the path, in order; those of extra modules are not among them."""
         return [
-            lesson for module, lessons in self._outline if not module.is_extra for lesson in lessons
+            lesson for module, lessons in self.outline if not module.is_extra for lesson in lessons
         ]
 
     @cached_property
@@ -116,7 +116,7 @@ class CoursePath:
 
     @cached_property
     def _selected(self) -> set[UUID]:
-        if self.enrolment is None or not any(module.is_extra for module, _lessons in self._outline):
+        if self.enrolment is None or not any(module.is_extra for module, _lessons in self.outline):
             return set()
         return reading.selections_of([self.enrolment.pk])[self.enrolment.pk]
 
@@ -127,7 +127,7 @@ class CoursePath:
     @property
     def extras(self) -> list[ModulePage]:
         """The extra modules this person was selected for."""
-        return [m for m, _lessons in self._outline if m.is_extra and self.is_theirs(m)]
+        return [m for m, _lessons in self.outline if m.is_extra and self.is_theirs(m)]
 
     def is_done(self, lesson: LessonPage) -> bool:
         trace = self._progress.get(lesson.translation_key)
@@ -227,17 +227,13 @@ class CoursePath:
     def modules(self) -> list[ModuleState]:
         following = self.next_lesson if self.stage == Stage.LESSON else None
         return [
-            self._state(module, lessons, following=following) for module, lessons in self._outline
+            self._state(module, lessons, following=following) for module, lessons in self.outline
         ]
 
     def module_of(self, lesson: LessonPage) -> ModuleState | None:
         """Return the lesson's module; unlike `modules` it never asks about tests."""
         return next(
-            (
-                self._state(module, lessons)
-                for module, lessons in self._outline
-                if lesson in lessons
-            ),
+            (self._state(module, lessons) for module, lessons in self.outline if lesson in lessons),
             None,
         )
 

@@ -50,7 +50,7 @@ def course_cards(context, courses: QuerySet[CoursePage]) -> list[CourseCard]:
     return [
         CourseCard(
             title=course.title,
-            url=course.get_url(context["request"]),
+            url=course.get_url(context.get("request")),
             summary=course.summary,
             hours=course.lesson_hours.normalize() or None,
             lessons=counts[course.path],

@@ -13,6 +13,7 @@ from courses.learn.gate import can_store
 from courses.learn.state import path_for
 from courses.learn.test_address import test_url
 from courses.progress.path import CoursePath, ModuleState, Stage
+from lms.pantry.shelf import shelf_for
 
 register = template.Library()
 
@@ -52,7 +53,8 @@ def course_path(context, course: CoursePage) -> CoursePath:
     request = context["request"]
     known = getattr(request, "course_path", None)
     if known is None or known.course.pk != course.pk:
-        known = request.course_path = path_for(course, user=request.user)
+        shelf = shelf_for(request)
+        known = request.course_path = path_for(course, user=request.user, shelf=shelf)
     return known
 
 

@@ -17,6 +17,7 @@ from lms.accounts.views import (
     sign_out,
     sign_up,
 )
+from lms.pantry.strangers import same_for_strangers
 
 own = [
     path("", profile.profile, name="profile"),
@@ -41,7 +42,7 @@ own = [
 
 urlpatterns = [
     path("", include((own, "accounts"))),
-    path("masuk/", account.login, name="account_login"),
+    path("masuk/", same_for_strangers(account.login), name="account_login"),
     path("daftar/", sign_up.sign_up, name="account_signup"),
     path("keluar/", sign_out.sign_out, name="account_logout"),
     path("tidak-aktif/", account.account_inactive, name="account_inactive"),

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "lms.audit",
     "lms.jobs",
     "lms.outbox",
+    "lms.pantry",
     "courses",
     "certificates",
     "home",

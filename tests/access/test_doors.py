@@ -38,7 +38,8 @@ def test_an_address_without_a_line_is_noticed():
     in_table = {line.route for line in TABLE}
     ours = {route.name for route in routes() if not is_third_party(route)}
 
-    assert sorted(ours - in_table) == []
+    # The one address of all pages: each kind of page has its own line, as the last story holds.
+    assert sorted(ours - in_table) == ["wagtail_serve"]
     assert sorted(name for name in in_table - ours if not name.startswith(("page:", "/"))) == []
 
 

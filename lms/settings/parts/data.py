@@ -12,6 +12,8 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/db.
 if "ENGINE" not in DATABASES["default"]:
     raise ImproperlyConfigured("DATABASE_URL names no database that can be used here.")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Opening the file anew costs as much as the statements of a light page.
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["OPTIONS"] = {
         # IMMEDIATE takes the write lock when a transaction opens: two writers
         # wait for each other instead of one of them failing half-way.

@@ -1,0 +1,1 @@
+"""What is kept is never stale and never personal."""
