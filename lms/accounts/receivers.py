@@ -1,12 +1,9 @@
 """What follows from signing in."""
 
-import time
-
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 
-from lms.accounts import kept_form, roles
-from lms.accounts.staff_session import STAFF_SINCE
+from lms.accounts import kept_form, roles, staff_session
 
 
 def connect() -> None:
@@ -16,7 +13,7 @@ def connect() -> None:
 
 def mark_staff_session(request: HttpRequest, user, **_signal) -> None:
     if request is not None and roles.is_staff_member(user):
-        request.session[STAFF_SINCE] = int(time.time())
+        staff_session.begin(request.session)
 
 
 def drop_form_of_another(request: HttpRequest, user, **_signal) -> None:

@@ -5,14 +5,19 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-# Set by sign-out.js when there was no network: the next request that arrives ends the session
+# Set by sign-out.js: the next request that arrives, without network a later one, ends the session
 # before anything of it is shown. The session cookie itself is out of a script's reach.
 PENDING_COOKIE = "keluar"
+CLEARED_BY_SCRIPT = "bersih"
 
 
-def forget_everything(response: HttpResponse) -> HttpResponse:
-    """Have the browser delete what it keeps of this site."""
-    response["Clear-Site-Data"] = '"cache", "storage"'
+def forget_everything(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Have the browser delete what it keeps of this site.
+
+    Where sign-out.js did so already, it left what somebody else still has to send: that stays.
+    """
+    is_cleared = request.COOKIES.get(PENDING_COOKIE) == CLEARED_BY_SCRIPT
+    response["Clear-Site-Data"] = '"cache"' if is_cleared else '"cache", "storage"'
     for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, PENDING_COOKIE):
         response.delete_cookie(name)
     response.delete_cookie("messages")
@@ -27,4 +32,4 @@ class PendingSignOutMiddleware:
         if not request.COOKIES.get(PENDING_COOKIE):
             return self.get_response(request)
         logout(request)
-        return forget_everything(redirect("accounts:signed_out"))
+        return forget_everything(request, redirect("accounts:signed_out"))

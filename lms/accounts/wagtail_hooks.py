@@ -1,6 +1,9 @@
 """What accounts add to Wagtail's admin, and what they take away."""
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -20,3 +23,9 @@ def register_consents() -> ConsentViewSet:
 def hide_site_history(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     if not roles.sees_every_cohort(request.user):
         menu_items[:] = [item for item in menu_items if item.name != "site-history"]
+
+
+@hooks.register("insert_global_admin_js")
+def sign_out_as_everywhere() -> SafeString:
+    """The admin's own sign-out would wipe what a learner still has to send from this phone."""
+    return format_html('<script type="module" src="{}"></script>', static("js/sign-out.js"))

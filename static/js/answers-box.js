@@ -3,6 +3,8 @@
    owner, item and choice numbers, a time; no words and no name. */
 
 const PREFIX = "kelas-answer";
+// Of somebody else who used this phone: longer than between two meetings of a class.
+const OTHERS_DAYS = 14;
 
 function keyOf(owner, save) {
   return [PREFIX, owner, save.attempt, save.item, save.writer, save.sequence].join(":");
@@ -24,6 +26,21 @@ function storedKeys(start) {
   } catch {
     return [];
   }
+}
+
+/* The clock of a phone may have been wrong: what comes from far ahead is as old as what lies far back. */
+function isRecent(save) {
+  return Math.abs(Date.now() - save?.time) < OTHERS_DAYS * 86_400_000;
+}
+
+/* Drops what others left here too long ago; returns the keys of what they still have to send,
+   which stays whoever signs out: docs/decisions/sign-out.md. */
+export function dropOldOfOthers(owner) {
+  const mine = `${PREFIX}:${owner}:`;
+  const others = storedKeys(`${PREFIX}:`).filter((key) => !key.startsWith(mine));
+  const recent = others.filter((key) => isRecent(read(key)));
+  for (const key of others) if (!recent.includes(key)) localStorage.removeItem(key);
+  return recent;
 }
 
 export class AnswerBox {

@@ -1,8 +1,11 @@
 // Signing out on a shared phone: first the waiting answers are sent, then everything that this
-// site keeps on the phone is deleted, then the form goes to the server.
+// site keeps on the phone is deleted, then the form goes to the server. Answers that somebody
+// else still has to send from this phone stay: numbers under a tag.
 //
 // Whoever keeps answers listens on document for "kelas:before-sign-out" and calls
 // event.detail.waitUntil(promise): resolved when all are sent, rejected when some are left.
+
+import { dropOldOfOthers } from "./answers-box.js";
 
 const SEND_MS = 3000;
 const PENDING_COOKIE = "keluar";
@@ -42,23 +45,32 @@ function deleteDatabase(name) {
   });
 }
 
-async function forget() {
-  document.dispatchEvent(new CustomEvent("kelas:forget"));
-  const databases = (await indexedDB.databases?.()) ?? [];
-  const kept = globalThis.caches ? await caches.keys() : [];
-  await Promise.all([
-    ...databases.map(({ name }) => deleteDatabase(name)),
-    ...kept.map((name) => caches.delete(name)),
-  ]);
-  localStorage.clear();
+function forgetStorages() {
+  const owner = document.querySelector("[data-owner]")?.dataset.owner ?? "";
+  const others = new Set(dropOldOfOthers(owner));
+  for (const key of Object.keys(localStorage)) if (!others.has(key)) localStorage.removeItem(key);
   sessionStorage.clear();
 }
 
+async function forget() {
+  document.dispatchEvent(new CustomEvent("kelas:forget"));
+  forgetStorages();
+  const databases = (await indexedDB.databases?.()) ?? [];
+  const kept = globalThis.caches ? await caches.keys() : [];
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  await Promise.all([
+    ...databases.map(({ name }) => deleteDatabase(name)),
+    ...kept.map((name) => caches.delete(name)),
+    ...workers.map((worker) => worker.unregister()),
+  ]);
+}
+
 /* The session cookie is out of a script's reach. This mark ends the session with the next request
-   that arrives, before a page of it is shown: the form's own, or without network a later one. */
-function mark() {
+   that arrives, before a page of it is shown: the form's own, or without network a later one. It
+   also says whether this script could clear the phone; else the server has the browser do it. */
+function mark(isCleared) {
   const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${PENDING_COOKIE}=1; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  document.cookie = `${PENDING_COOKIE}=${isCleared ? "bersih" : "minta"}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
 }
 
 function showSignedOut() {
@@ -73,17 +85,17 @@ async function signOut(form) {
   const waiting = announce();
   const sent = await allSent(waiting);
   if (!sent && !(await ask())) return;
-  await forget().catch(() => {});
-  mark();
+  mark(await forget().then(() => true, () => false));
   if (navigator.onLine) form.submit();
   else showSignedOut();
 }
 
-for (const form of document.querySelectorAll("form[data-sign-out]")) {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (form.dataset.leaving) return;
-    form.dataset.leaving = "1";
-    signOut(form).finally(() => { delete form.dataset.leaving; });
-  });
-}
+// The admin's menu draws its form when it is opened.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-sign-out], form[action$='/admin/logout/']")) return;
+  event.preventDefault();
+  if (form.dataset.leaving) return;
+  form.dataset.leaving = "1";
+  signOut(form).finally(() => { delete form.dataset.leaving; });
+});

@@ -1,7 +1,7 @@
 /* Every page of somebody signed in: sends what still waits on this phone, lets signing out wait
    for it, and keeps the offline page at hand. */
 
-import { AnswerBox } from "./answers-box.js";
+import { AnswerBox, dropOldOfOthers } from "./answers-box.js";
 import { Courier } from "./answers-courier.js";
 import "./sign-out.js";
 
@@ -11,6 +11,7 @@ export const courier = owner ? new Courier(new AnswerBox(owner), owner) : null;
 
 if (courier) {
   courier.flush();
+  dropOldOfOthers(owner);
   // Said by sign-out.js: from here on nothing of this person is kept, in this tab neither.
   document.addEventListener("kelas:forget", () => courier.box.empty());
   document.addEventListener("kelas:before-sign-out", (event) => {

@@ -5,6 +5,10 @@ import secrets
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import factories
+from tests.journeys import running_site
+from tests.journeys.running_site import RunningSite
+
 pytestmark = pytest.mark.browser
 
 PASSWORD = "lagu-hujan-sore"
@@ -25,6 +29,16 @@ LEAVE_TRACES = """async () => {
     event.target.result.close(); done();
   }; });
 }"""
+# Four answers of somebody whose session ended here, chosen so many days ago, and a spoilt one.
+ANOTHERS_ANSWERS = """() => {
+  for (const days of [1, 13, 15, -15]) {
+    const time = Date.now() - days * 86_400_000;
+    const key = `kelas-answer:0f1e2d3c4b5a69788796:7:70:w:${days}`;
+    localStorage.setItem(key, JSON.stringify({ choices: [3], time }));
+  }
+  localStorage.setItem("kelas-answer:0f1e2d3c4b5a69788796:7:70:w:0", "Rani");
+}"""
+STILL_TO_SEND = [f"kelas-answer:0f1e2d3c4b5a69788796:7:70:w:{days}" for days in (1, 13)]
 # Answers that cannot be sent: what the keeper of the answers says when asked.
 KEEP_ANSWERS = """document.addEventListener("kelas:before-sign-out", (event) =>
   event.detail.waitUntil(Promise.reject(new Error("answers are left"))))"""
@@ -88,8 +102,45 @@ def test_signing_out_leaves_nothing_on_the_phone(phone):
 
     assert phone.evaluate(STILL_THERE) == NOTHING
     assert phone.context.cookies() == []
+    # The button that leads back finds no kept page, but the door.
+    phone.go_back()
+    phone.wait_for_url("**/akun/sudah-keluar/**")
     phone.goto("/akun/")
     phone.wait_for_url("**/akun/masuk/**")
+
+
+def test_what_another_person_still_has_to_send_stays_two_weeks_as_numbers_under_a_tag(phone):
+    sign_up(phone)
+    phone.evaluate(LEAVE_TRACES)
+    phone.evaluate(ANOTHERS_ANSWERS)
+
+    sign_out(phone)
+    phone.wait_for_url("**/akun/sudah-keluar/")
+
+    left = phone.evaluate(STILL_THERE)
+    assert {**left, "local": sorted(left["local"])} == {**NOTHING, "local": STILL_TO_SEND}
+    assert phone.context.cookies() == []
+
+
+def test_staff_sign_out_of_the_admin_and_leave_that_too(phone, site: RunningSite):
+    name = f"budi{secrets.token_hex(4)}"
+    made = f"factories.make_person({name!r}, age_band='25+', is_superuser=True, is_staff=True)"
+    program = f"import django; django.setup(); from tests import factories; {made}"
+    running_site.run("-c", program, env=site.env)
+    phone.goto("/akun/masuk/?next=/admin/reports/locked/")
+    phone.fill("[name=login]", name)
+    phone.fill("[name=password]", factories.PASSWORD)
+    phone.click("main form .button--primary")
+    phone.wait_for_url("**/admin/reports/locked/")
+    phone.evaluate(LEAVE_TRACES)
+    phone.evaluate(ANOTHERS_ANSWERS)
+
+    phone.evaluate("document.querySelector('form[action$=\"/admin/logout/\"]').requestSubmit()")
+    phone.wait_for_url("**/akun/sudah-keluar/")
+
+    left = phone.evaluate(STILL_THERE)
+    assert {**left, "local": sorted(left["local"])} == {**NOTHING, "local": STILL_TO_SEND}
+    assert phone.context.cookies() == []
 
 
 def test_waiting_answers_ask_first_and_can_be_kept(phone):

@@ -105,7 +105,10 @@ def test_another_person_on_the_phone_never_sends_them(phone, site, sari, open_ph
 
     assert second.evaluate(WAITING) == 1
     assert (_stored(site, sari), _stored(site, other)) == (0, 0)
-    phone.context.clear_cookies(name="kelas")
+    second.locator(".account-menu summary").click()
+    second.locator(".account-menu form[data-sign-out] button").click()
+    second.wait_for_url("**/sudah-keluar/")
+    assert second.evaluate(WAITING) == second.evaluate("localStorage.length") == 1
     _sign_in(second, sari.username)
     second.goto("/belajar/")
     second.wait_for_load_state("networkidle")

@@ -10,7 +10,7 @@ from lms.accounts.sign_out import forget_everything
 
 class SignOutView(LogoutView):
     def post(self, *args, **kwargs) -> HttpResponse:
-        return forget_everything(super().post(*args, **kwargs))
+        return forget_everything(self.request, super().post(*args, **kwargs))
 
 
 sign_out = SignOutView.as_view()

@@ -98,6 +98,7 @@ WAGTAIL_I18N_ENABLED = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
+WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
 
 WAGTAIL_SITE_NAME = "Kelas AMAN"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -124,4 +125,5 @@ WAGTAILMEDIA = {
 # How long the code on a learner's card opens an account that has no password yet.
 ONE_TIME_CODE_DAYS = 60
 
-SESSION_COOKIE_AGE_STAFF_SECONDS = 8 * 3600
+STAFF_SESSION_SECONDS = 8 * 3600
+STAFF_IDLE_SECONDS = 2 * 3600

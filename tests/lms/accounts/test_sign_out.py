@@ -69,12 +69,19 @@ def test_a_guessed_old_password_counts_as_a_try_at_the_door(ayu_here, sign_in):
     assert sign_in(Client(), "ayu").status_code == 200
 
 
-def test_without_network_the_next_request_ends_the_session_before_anything_shows(ayu_here):
-    ayu_here.cookies["keluar"] = "1"
+@pytest.mark.parametrize(
+    ("mark", "deleted"),
+    [("minta", '"cache", "storage"'), ("1", '"cache", "storage"'), ("bersih", '"cache"')],
+)
+def test_without_network_the_next_request_ends_the_session_before_anything_shows(
+    ayu_here, mark, deleted
+):
+    ayu_here.cookies["keluar"] = mark
 
     response = ayu_here.get("/akun/")
 
     assert response.url == "/akun/sudah-keluar/"
+    assert response.headers["Clear-Site-Data"] == deleted
     assert left_on_the_phone(ayu_here) == {}
     assert ayu_here.get("/akun/").url == "/akun/masuk/?next=/akun/"
 
