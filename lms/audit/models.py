@@ -60,6 +60,10 @@ class AuditEvent(models.Model):
         return self.position is not None
 
     @property
+    def at_iso(self) -> str:
+        return self.at.isoformat(timespec="seconds")
+
+    @property
     def actor_words(self) -> str:
         """Who did it, when the query brought the name; the number of an account that is gone."""
         if self.actor_id is None:

@@ -170,6 +170,7 @@ GET  help_channels:copy{help_channel}                          adm adm adm adm n
 POST help_channels:copy{help_channel}                          adm adm adm adm not not not not 200 not 200
 GET  audit:index                                               adm adm adm adm not not not not not 200 200
 GET  audit:index_results                                       adm adm adm adm not not not not not 200 200
+GET  audit:check                                               adm adm adm adm not not not not not 200 200
 GET  jobs:index                                                adm adm adm adm not not not not 200 not 200
 GET  jobs:index_results                                        adm adm adm adm not not not not 200 not 200
 GET  jobs:inspect{budis_job}                                   adm adm adm adm not not not not 200 not 200

@@ -59,6 +59,31 @@ def test_pending_migration_makes_the_site_unfit(client):
 
 
 @pytest.mark.django_db
+def test_files_of_a_newer_release_do_not_make_the_running_one_unfit(
+    client, settings, tmp_path, monkeypatch
+):
+    assert client.get("/healthz/ready").status_code == 200
+    newer = tmp_path / "newer_outbox"
+    newer.mkdir()
+    empty = "from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    "
+    for name, depends_on in (("0001_initial", ""), ("0009_newer", '("outbox", "0001_initial")')):
+        (newer / f"{name}.py").write_text(f"{empty}dependencies = [{depends_on}]\n")
+    (newer / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    settings.MIGRATION_MODULES = {"outbox": "newer_outbox"}
+
+    monkeypatch.setattr(health, "_migrations", None)
+    running = client.get("/healthz/ready")
+    health._needed_migrations.cache_clear()
+    monkeypatch.setattr(health, "_migrations", None)
+    restarted = client.get("/healthz/ready")
+    health._needed_migrations.cache_clear()
+
+    assert (running.status_code, restarted.status_code) == (200, 503)
+    assert restarted.json()["checks"]["migrations"]["pending"] == 1
+
+
+@pytest.mark.django_db
 def test_full_disk_makes_the_site_unfit(client, monkeypatch):
     monkeypatch.setattr(health, "DISK_FREE_MIN_MB", 10**9)
 

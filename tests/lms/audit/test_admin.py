@@ -1,9 +1,17 @@
 """The log in the staff's admin: read by those who may, edited by nobody."""
 
+import csv
+import io
+
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission
+from django.db.models.query import QuerySet
+from openpyxl import load_workbook
 
 from lms import audit
+from lms.accounts.models import User
+from lms.audit.chain import seal
 from lms.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +59,70 @@ def test_not_even_a_superuser_can_write_to_the_log(admin_user, signed_in, path):
 
     assert response.status_code == 404
     assert AuditEvent.objects.get() == event
+
+
+def _csv(response) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(response.getvalue().decode())))
+
+
+def test_log_is_filtered_by_who_deed_kind_and_period(budi, ayu, admin_user, signed_in):
+    with time_machine.travel("2026-11-01 05:00 +0000", tick=False):
+        audit.record("roster.read", by=budi, subject=ayu)
+    audit.record("consent.withdraw", by=ayu, subject=ayu)
+    audit.record("audit.test", by=admin_user, subject=None)
+    client = signed_in(admin_user)
+
+    def found(**filters) -> list[str]:
+        page = client.get("/admin/audit/", filters)
+        return [event.action for event in page.context["object_list"]]
+
+    assert found(who="budi") == ["roster.read"]
+    assert found(who=str(ayu.pk)) == ["consent.withdraw"]
+    assert found(who="tidak-ada") == []
+    assert found(action=["roster.read", "audit.test"]) == ["audit.test", "roster.read"]
+    assert found(object_type="accounts.user") == ["consent.withdraw", "roster.read"]
+    assert found(at_from="2026-10-31", at_to="2026-11-02") == ["roster.read"]
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_export_holds_what_was_found_runs_no_formula_and_is_itself_noted(
+    budi, admin_user, signed_in, file_format
+):
+    User.objects.filter(pk=budi.pk).update(username="=1+1")
+    audit.record("roster.read", by=budi, subject=budi, file="=cmd|x")
+    audit.record("consent.read", by=budi, subject=budi)
+
+    filters = {"export": file_format, "action": "roster.read"}
+    response = signed_in(admin_user).get("/admin/audit/", filters)
+
+    if file_format == "csv":
+        [row] = _csv(response)
+        cells = list(row.values())
+    else:
+        sheet = load_workbook(io.BytesIO(response.getvalue())).active
+        _heading, values = sheet.iter_rows()
+        cells = [cell.value for cell in values]
+        assert {cell.data_type for cell in values} <= {"s", "n", "inlineStr"}
+    assert cells[1:4] == ["'=1+1", cells[2], "roster.read"]
+    assert str(cells[2]) == str(budi.pk)
+    noted = AuditEvent.objects.latest("pk")
+    assert (noted.action, noted.actor_id) == ("audit.export", admin_user.pk)
+    assert noted.detail == {"format": file_format, "count": 1, "filters": ["action", "export"]}
+
+
+def test_check_says_whether_the_chain_is_whole(budi, admin_user, signed_in):
+    audit.record("roster.read", by=budi, subject=budi)
+    altered = audit.record("roster.read", by=budi, subject=budi)
+    seal()
+    client = signed_in(admin_user)
+    whole = client.get("/admin/audit/check/")
+
+    QuerySet(AuditEvent).filter(pk=altered.pk).update(actor_id=admin_user.pk)
+    broken = client.get("/admin/audit/check/")
+
+    assert (whole.context["broken_at"], whole.context["head"].position) == (None, 2)
+    assert broken.context["broken_at"] == altered.pk
+
+
+def test_check_is_closed_to_staff_without_the_right(budi, signed_in):
+    assert signed_in(budi).get("/admin/audit/check/").url == "/admin/"
