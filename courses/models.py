@@ -8,7 +8,7 @@ from courses.catalogue.models import (
     Programme,
     ProgrammeLogo,
 )
-from courses.enrolment.models import Cohort, Enrolment, Selection
+from courses.enrolment.models import Cohort, Enrolment, RosterImport, Selection
 from courses.progress.models import Answer, Attempt, LessonProgress, SupersededAnswer
 from courses.quizzes.models import (
     Choice,
@@ -43,6 +43,7 @@ __all__ = [
     "QuizEdition",
     "QuizItem",
     "QuizSlot",
+    "RosterImport",
     "Selection",
     "SupersededAnswer",
 ]

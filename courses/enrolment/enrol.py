@@ -1,16 +1,14 @@
 """Deeds: a person joins a cohort."""
 
 from datetime import datetime
-from hashlib import sha256
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count
 
 from courses.catalogue.models import CoursePage
 from courses.enrolment.cohort import Cohort
+from courses.enrolment.crossover import next_forms
 from courses.enrolment.enrolment import Enrolment
 from courses.enrolment.seats import take_seats
-from courses.quizzes.quiz import Form
 from lms.accounts.consent import may_take_part
 from lms.accounts.models import User
 
@@ -112,7 +110,7 @@ def _create(learner: User, *, cohort: Cohort, at: datetime, way_in: str) -> Enro
                 learner=learner,
                 cohort=cohort,
                 course_id=cohort.course_id,
-                first_form=_form_of_next(cohort),
+                first_form=next_forms(cohort)[0],
                 enrolled_at=at,
                 way_in=way_in,
                 **frozen,
@@ -120,14 +118,3 @@ def _create(learner: User, *, cohort: Cohort, at: datetime, way_in: str) -> Enro
     except IntegrityError:
         # A second tap arrived first, or this cohort was left earlier: that row is the one.
         return Enrolment.objects.of(learner).get(cohort=cohort)
-
-
-def _form_of_next(cohort: Cohort) -> str:
-    """Return the form fewer people of the cohort began with; a tie is drawn from its seed."""
-    counts = dict.fromkeys(Form.values, 0)
-    rows = cohort.enrolments.order_by().values_list("first_form").annotate(Count("pk"))
-    counts.update(dict(rows))
-    if counts[Form.A] != counts[Form.B]:
-        return min(counts, key=counts.get)
-    drawn = sha256(f"{cohort.seed}:{sum(counts.values())}".encode()).digest()[0]
-    return Form.values[drawn % 2]

@@ -47,6 +47,9 @@ class Enrolment(models.Model):
     category = models.CharField(max_length=12, blank=True)
     disability = models.CharField(max_length=8, blank=True)
     way_in = models.CharField(max_length=10, choices=WayIn.choices, default=WayIn.SELF)
+    # Which row of a list this is: made from name, region and form number with a secret, so that
+    # the same list twice adds nobody. Nobody can be read out of it; erasure empties it.
+    roster_key = models.CharField(max_length=40, blank=True, editable=False)
     enrolled_at = models.DateTimeField(_("enrolled at"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
@@ -62,6 +65,11 @@ class Enrolment(models.Model):
                 fields=["learner", "course"],
                 condition=models.Q(ended_at=None),
                 name="one_open_enrolment_per_course",
+            ),
+            models.UniqueConstraint(
+                fields=["cohort", "roster_key"],
+                condition=~models.Q(roster_key=""),
+                name="one_enrolment_per_row_of_a_list",
             ),
         ]
         indexes = [models.Index(fields=["cohort", "first_form"])]

@@ -8,4 +8,4 @@ from courses.enrolment.enrolment import Enrolment
 
 
 def erase_enrolments(person) -> None:
-    Enrolment.objects.of(person).update(institution="")
+    Enrolment.objects.of(person).update(institution="", roster_key="")

@@ -3,6 +3,7 @@
 from courses.enrolment.cohort import Cohort
 from courses.enrolment.enrolment import Enrolment
 from courses.enrolment.join_code import JoinCode
+from courses.enrolment.roster_import import RosterImport
 from courses.enrolment.selection import Selection
 
-__all__ = ["Cohort", "Enrolment", "JoinCode", "Selection"]
+__all__ = ["Cohort", "Enrolment", "JoinCode", "RosterImport", "Selection"]

@@ -1,0 +1,29 @@
+"""The room's work in the ledger: lists of people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from courses.enrolment.roster import importing
+from courses.enrolment.roster.admitting import BATCH
+from lms.jobs.kinds import Kind, register
+from lms.jobs.schedule import periodic
+
+register(
+    Kind(
+        name=importing.READ,
+        title=_("Read a list of people"),
+        plan=lambda job: 1,
+        chunk_size=1,
+        run_chunk=importing.read_list,
+    )
+)
+register(
+    Kind(
+        name=importing.ADMIT,
+        title=_("Add the people of a list"),
+        plan=importing.count_people,
+        chunk_size=BATCH,
+        run_chunk=importing.admit_some,
+        finish=importing.finish,
+    )
+)
+periodic("roster.drop_forgotten", every_seconds=3600, function=importing.drop_forgotten)
