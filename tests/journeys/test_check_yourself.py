@@ -1,24 +1,61 @@
-"""A question to check oneself: answered at once, kindly, and nothing leaves the phone."""
+"""Reading a lesson: its questions answer at once, and its place is kept for another phone."""
+
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.factories import PASSWORD
 from tests.journeys.learner import Learner
+from tests.journeys.running_site import RunningSite
 
 pytestmark = pytest.mark.browser
 
 ONE_ANSWER = "/kursus/aman/jejak-dan-akun/jejak-digital/"
 SEVERAL_ANSWERS = "/kursus/aman/jejak-dan-akun/akun-aman/"
+# What a phone tells a page when another app comes to the front.
+PUT_AWAY = """() => {
+  Object.defineProperty(document, "hidden", {value: true, configurable: true});
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+# A block with a screenful of words after it, and how far down a phone it stands.
+PLACE = "#bagian-3"
+FROM_THE_TOP = "(place) => Math.round(place.getBoundingClientRect().top)"
 
 
-def test_checks_answer_at_once_and_nothing_is_sent(phone: Page):
+def test_checks_answer_at_once_and_reading_goes_on_at_its_place_on_another_phone(
+    phone: Page, open_phone: Callable[..., Page], site: RunningSite
+):
     learner = Learner(phone, "cek_diri")
     learner.sign_up()
     learner.find_the_course()
     learner.take_the_next_step()
     learner.take_the_next_step()
     learner.hand_in()
+    _checks_answer_at_once_and_nothing_is_sent(phone)
 
+    phone.goto(ONE_ANSWER)
+    phone.locator(PLACE).evaluate("(place) => place.scrollIntoView()")
+    left_at = phone.locator(PLACE).evaluate(FROM_THE_TOP)
+    with phone.expect_response(lambda response: response.url.endswith("/tempat/")):
+        phone.evaluate(PUT_AWAY)
+
+    another = open_phone(has_touch=True, is_mobile=True)
+    another.goto("/akun/masuk/")
+    another.locator("[name=login]").fill("cek_diri")
+    another.locator("[name=password]").fill(PASSWORD)
+    another.locator("main form button.button--primary").click()
+    expect(another).to_have_url(f"{site.url}/belajar/")
+    another.locator(".next-step .button").click()
+    expect(another).to_have_url(f"{site.url}{ONE_ANSWER}{PLACE}")
+    assert another.locator(PLACE).evaluate(FROM_THE_TOP) == left_at
+    # By its plain address the script finds the place.
+    another.goto("/belajar/")
+    another.goto(ONE_ANSWER, wait_until="networkidle")
+    assert another.locator(PLACE).evaluate(FROM_THE_TOP) == left_at
+
+
+def _checks_answer_at_once_and_nothing_is_sent(phone: Page) -> None:
     phone.goto(ONE_ANSWER, wait_until="networkidle")
     sent: list[str] = []
     phone.on("request", lambda request: sent.append(request.url))
