@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from courses.catalogue.models import LessonPage, ModulePage
+from courses.enrolment.selecting import select
 from courses.models import Enrolment
 from courses.progress import attempts
 from courses.progress.lessons import mark_done
@@ -113,3 +115,42 @@ def test_the_result(ayu, phone, items, lessons):
 
     with statements(9):
         phone.get(f"/belajar/uji/{attempt.pk}/hasil/")
+
+
+@pytest.mark.parametrize(("modules", "lessons"), [(1, 3), (6, 10)])
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/kursus/aman/", 15),
+        ("/kursus/aman/warrior/", 17),
+        ("/kursus/aman/warrior/warrior-1/", 16),
+        ("/belajar/", 10),
+        ("/cari/?q=warrior", 12),
+    ],
+)
+def test_the_pages_of_somebody_selected_for_an_extra_module(
+    signed_in, budi, modules, lessons, address, expected
+):
+    sari = factories.make_person("sari")
+    phone = signed_in(sari)
+    enrolment = _enrolled(sari, modules=modules, lessons=lessons)
+    _select_for_an_extra_module(enrolment, lessons=lessons, by=budi)
+    take_test(enrolment, "pre")
+    phone.get(address)
+
+    with statements(expected):
+        response = phone.get(address)
+
+    assert response.status_code == 200
+    assert b"/warrior/" in response.content or address == "/belajar/"
+    assert len(gzip.compress(response.content)) <= HTML_BUDGET_BYTES
+
+
+def _select_for_an_extra_module(enrolment: Enrolment, *, lessons: int, by) -> None:
+    extra = enrolment.course.add_child(
+        instance=ModulePage(title="AMAN Warrior", slug="warrior", is_extra=True)
+    )
+    for n in range(1, lessons + 1):
+        extra.add_child(instance=LessonPage(title=f"Warrior {n}", slug=f"warrior-{n}", minutes=5))
+    people, now = [enrolment.pk], timezone.now()
+    assert select(enrolment.cohort, module=extra, enrolments=people, by=by, at=now) == 1
