@@ -11,7 +11,7 @@ from courses.catalogue import admin_urls, deletion
 from courses.enrolment import erasing
 from courses.enrolment.enrol import fill_gaps
 from courses.learn import document_gate, gate
-from courses.progress import telling
+from courses.progress import activity, telling
 from courses.quizzes.viewsets import QuizzesGroup
 from courses.teach import my_cohorts
 from courses.teach.consent_view import consents_button
@@ -26,6 +26,7 @@ hooks.register("register_admin_viewset", QuizzesGroup)
 hooks.register("construct_homepage_panels", my_cohorts.add_panel)
 hooks.register("cohort_actions", consents_button)
 hooks.register("person_export", telling.tell_learning)
+hooks.register("people_active_since", activity.active_since)
 hooks.register("person_erase", erasing.erase_enrolments)
 
 

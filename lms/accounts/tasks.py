@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts import copying, erasing, mail
+from lms.accounts import copying, erasing, mail, retention
 from lms.jobs.kinds import Kind, register
 from lms.jobs.schedule import periodic
 
@@ -35,3 +35,4 @@ register(
     )
 )
 periodic("accounts.drop_copies", every_seconds=1800, function=copying.drop_old)
+periodic("accounts.retention", every_seconds=86_400, function=retention.remove_unused)
