@@ -43,7 +43,7 @@ def clean(text: str) -> str:
     text = "".join(" " if ch.isspace() else ch for ch in text if _is_visible(ch))
     text = " ".join(text.split())
     # Put there by spreadsheets and by our own export, so that it is no formula.
-    if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@"):
+    if text[:1] == "'" and text[1:2] in set("=+-@＝＋－＠"):
         text = text[1:]
     return "" if text.casefold() in NOTHING else text
 
