@@ -4,11 +4,19 @@ from collections.abc import Iterator
 
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates import fonts
 from certificates.codes import pretty_code
 from certificates.facts import CertificateFacts
-from certificates.fonts import BOLD, EXTRABOLD, REGULAR, SEMIBOLD
-from certificates.layout import (
+from certificates.ornament import (
+    SEAL_RADIUS,
+    draw_band,
+    draw_large_flower,
+    draw_paper,
+    draw_seal,
+)
+from certificates.wording import Wording
+from lms.paper import fonts
+from lms.paper.fonts import BOLD, EXTRABOLD, REGULAR, SEMIBOLD
+from lms.paper.layout import (
     INK,
     INK_SOFT,
     PAGE_WIDTH,
@@ -24,15 +32,7 @@ from certificates.layout import (
     write_down,
     write_paragraph,
 )
-from certificates.ornament import (
-    SEAL_RADIUS,
-    draw_band,
-    draw_large_flower,
-    draw_paper,
-    draw_seal,
-)
-from certificates.qr import draw_qr
-from certificates.wording import Wording
+from lms.paper.qr import draw_qr
 
 LEFT, RIGHT = 178.0, PAGE_WIDTH - 56
 COLUMN = RIGHT - LEFT

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from certificates import fonts
+from lms.paper import fonts
 
 SHORTEST = 2
 LONGEST = 120

@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from certificates.layout import PAGE_HEIGHT, PAGE_WIDTH, PANDAN_DEEP, PAPER, SUN, SUN_STRONG
+from lms.paper.layout import PAGE_HEIGHT, PAGE_WIDTH, PANDAN_DEEP, PAPER, SUN, SUN_STRONG
 
 ROWS = 15
 CELL = PAGE_HEIGHT / ROWS

@@ -6,12 +6,12 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates import fonts
 from certificates.facts import CertificateFacts
 from certificates.front_page import draw_front_page
-from certificates.layout import PAGE_SIZE
 from certificates.programme_page import draw_programme_pages
 from certificates.wording import WORDINGS
+from lms.paper import fonts
+from lms.paper.layout import PAGE_SIZE
 
 # Streams as bytes, not as text: a fifth smaller, and quicker to write.
 rl_config.useA85 = 0

@@ -6,8 +6,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from certificates.codes import pretty_code
 from certificates.facts import CertificateFacts
-from certificates.fonts import BOLD, EXTRABOLD, REGULAR, SEMIBOLD
-from certificates.layout import (
+from certificates.ornament import draw_band, draw_paper
+from certificates.wording import Wording
+from lms.paper.fonts import BOLD, EXTRABOLD, REGULAR, SEMIBOLD
+from lms.paper.layout import (
     INK,
     INK_SOFT,
     PAGE_WIDTH,
@@ -24,9 +26,7 @@ from certificates.layout import (
     write_down,
     write_paragraph,
 )
-from certificates.ornament import draw_band, draw_paper
-from certificates.qr import draw_qr
-from certificates.wording import Wording
+from lms.paper.qr import draw_qr
 
 LEFT, RIGHT = 92.0, PAGE_WIDTH - 56
 SIDE = 560.0

@@ -16,6 +16,7 @@ from courses.quizzes.viewsets import QuizzesGroup
 from courses.teach import my_cohorts
 from courses.teach.consent_view import consents_button
 from courses.teach.viewsets import ProgrammesGroup
+from courses.teach.ways_in_view import ways_in_button
 
 hooks.register("before_delete_page", deletion.before_delete_page)
 hooks.register("before_serve_document", document_gate.before_document)
@@ -27,6 +28,7 @@ hooks.register("construct_homepage_panels", my_cohorts.add_panel)
 hooks.register("cohort_actions", consents_button)
 hooks.register("person_export", telling.tell_learning)
 hooks.register("people_active_since", activity.active_since)
+hooks.register("cohort_actions", ways_in_button)
 hooks.register("person_erase", erasing.erase_enrolments)
 
 

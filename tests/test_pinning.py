@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from certificates import fonts
 from lms import vendoring
+from lms.paper import fonts
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt")

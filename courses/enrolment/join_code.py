@@ -1,6 +1,6 @@
 """A code that lets whoever holds it into a cohort. A row is never deleted: it is closed."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -65,6 +65,11 @@ class JoinCode(models.Model):
         if self.closed_at is not None:
             return self.State.CLOSED
         return self.State.EXPIRED if moment >= self.expires_at else self.State.OPEN
+
+    @property
+    def last_day(self) -> date:
+        """The last whole day on which it is good, in the cohort's zone."""
+        return timezone.localdate(self.expires_at - timedelta(seconds=1), self.cohort.zone)
 
     @property
     def pretty(self) -> str:

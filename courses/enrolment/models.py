@@ -1,9 +1,10 @@
 """Index of this room's models."""
 
+from courses.enrolment.card_sheet import CardSheet
 from courses.enrolment.cohort import Cohort
 from courses.enrolment.enrolment import Enrolment
 from courses.enrolment.join_code import JoinCode
 from courses.enrolment.roster_import import RosterImport
 from courses.enrolment.selection import Selection
 
-__all__ = ["Cohort", "Enrolment", "JoinCode", "RosterImport", "Selection"]
+__all__ = ["CardSheet", "Cohort", "Enrolment", "JoinCode", "RosterImport", "Selection"]

@@ -1,7 +1,8 @@
-"""The room's work in the ledger: lists of people."""
+"""The room's work in the ledger: lists of people, cards to print."""
 
 from django.utils.translation import gettext_lazy as _
 
+from courses.enrolment import cards
 from courses.enrolment.roster import importing
 from courses.enrolment.roster.admitting import BATCH
 from lms.jobs.kinds import Kind, register
@@ -26,4 +27,15 @@ register(
         finish=importing.finish,
     )
 )
+register(
+    Kind(
+        name=cards.SHEET,
+        title=_("Sheet of cards"),
+        plan=cards.count_cards,
+        chunk_size=cards.CHUNK_SIZE,
+        run_chunk=cards.give_codes,
+        finish=cards.print_cards,
+    )
+)
+periodic("enrolment.clear_cards", every_seconds=3600, function=cards.clear_old_sheets)
 periodic("roster.drop_forgotten", every_seconds=3600, function=importing.drop_forgotten)

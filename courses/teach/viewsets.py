@@ -15,6 +15,7 @@ from courses.teach.cohort_view import CohortView
 from courses.teach.consent_view import CohortConsentsView
 from courses.teach.extra_view import SelectView
 from courses.teach.programme_form import ProgrammeForm
+from courses.teach.ways_in_view import PosterView, SheetView, WaysInView
 
 
 class CohortViewSet(EvidenceViewSet):
@@ -45,6 +46,9 @@ class CohortViewSet(EvidenceViewSet):
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/attempts/", attempts, name="attempts"),
             path("<int:pk>/consents/", self.construct_view(CohortConsentsView), name="consents"),
+            path("<int:pk>/ways-in/", self.construct_view(WaysInView), name="ways_in"),
+            path("<int:pk>/poster/", self.construct_view(PosterView), name="poster"),
+            path("<int:pk>/cards/<int:sheet_id>/", self.construct_view(SheetView), name="sheet"),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
         ]
 

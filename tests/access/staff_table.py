@@ -20,6 +20,14 @@ GET  cohorts:consents{budis_cohort}                            adm adm adm adm 2
 GET  cohorts:consents{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200  ! cohort.consents
 POST cohorts:consents{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200
 POST cohorts:consents{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200
+GET  cohorts:ways_in{budis_cohort}                             adm adm adm adm 200 404 not not 200 not 200  ! cohort.ways_in
+GET  cohorts:ways_in{citras_cohort}                            adm adm adm adm 404 200 not not 200 not 200  ! cohort.ways_in
+POST cohorts:ways_in{budis_cohort}                             adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/ways-in/
+POST cohorts:ways_in{citras_cohort}                            adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/ways-in/
+GET  cohorts:poster{budis_cohort}                              adm adm adm adm 200 404 not not 200 not 200
+GET  cohorts:poster{citras_cohort}                             adm adm adm adm 404 200 not not 200 not 200
+GET  cohorts:sheet{budis_cohort 1}                             adm adm adm adm 404 404 not not 404 not 404
+GET  cohorts:sheet{citras_cohort 1}                            adm adm adm adm 404 404 not not 404 not 404
 POST cohorts:select{budis_cohort}                              adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
 POST cohorts:select{citras_cohort}                             adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
 GET  cohorts:select{budis_cohort}                              adm adm adm adm 405 405 not not 405 not 405

@@ -10,8 +10,9 @@ from unittest.mock import patch
 import segno
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates import fonts, layout, lines, pdf, programme_page, qr
+from certificates import pdf, programme_page
 from certificates.facts import CertificateFacts
+from lms.paper import fonts, layout, lines, qr
 from tests.benchmarks.web import ROUNDS, result
 from tests.certificates.samples import AYU
 

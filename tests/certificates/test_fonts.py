@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from certificates import fonts
+from lms.paper import fonts
 
 
 @pytest.fixture

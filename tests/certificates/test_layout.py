@@ -6,10 +6,11 @@ import pypdfium2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certificates import fonts, front_page, programme_page
+from certificates import front_page, programme_page
 from certificates.facts import ModuleLine
-from certificates.layout import PAGE_HEIGHT, PAGE_WIDTH, Style, set_text
 from certificates.pdf import draw
+from lms.paper import fonts
+from lms.paper.layout import PAGE_HEIGHT, PAGE_WIDTH, Style, set_text
 from tests.certificates.samples import AYU
 
 LONG_NAME = "Raden Ayu Siti Nurḥaliza Kusumawardhani Prameswari Hadiningrat Puspitasari"

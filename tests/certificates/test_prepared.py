@@ -8,7 +8,8 @@ import pytest
 from PIL import ImageChops
 from pypdf import PdfReader
 
-from certificates import fonts, pdf
+from certificates import pdf
+from lms.paper import fonts
 from tests.benchmarks.drawing import drawn_plainly
 from tests.certificates.samples import AYU
 
@@ -34,7 +35,7 @@ def test_each_pixel_is_where_plain_drawing_puts_it(name):
     with drawn_plainly(), pytest.MonkeyPatch.context() as same_mask:
         import segno
 
-        from certificates import qr
+        from lms.paper import qr
 
         same_mask.setattr(
             qr,

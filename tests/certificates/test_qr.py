@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates.qr import draw_qr, qr_svg
+from lms.paper.qr import draw_qr, qr_svg
 from tests.certificates.samples import AYU
 from tests.certificates.test_codes import any_code
 

@@ -9,7 +9,7 @@ from fontTools.merge import Merger, Options
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
 
-from certificates import fonts
+from lms.paper import fonts
 
 # Web fonts come cut by script; a name may need letters of all of them.
 SUBSETS = ("latin", "latin-ext", "vietnamese")

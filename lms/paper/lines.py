@@ -11,7 +11,7 @@ from functools import lru_cache
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates import fonts
+from lms.paper import fonts
 
 
 def write_line(

@@ -9,8 +9,8 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates import fonts
-from certificates.lines import write_line
+from lms.paper import fonts
+from lms.paper.lines import write_line
 
 PAGE_WIDTH, PAGE_HEIGHT = PAGE_SIZE = landscape(A4)
 

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFObject, PDFStream
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-FOLDER = Path(__file__).resolve().parent.parent / "static" / "vendor" / "fonts"
+FOLDER = Path(__file__).resolve().parents[2] / "static" / "vendor" / "fonts"
 
 REGULAR, SEMIBOLD, BOLD, EXTRABOLD = (
     "PlusJakartaSans-Regular",
