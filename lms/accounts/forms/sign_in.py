@@ -14,6 +14,8 @@ class LoginForm(allauth_forms.LoginForm):
             "spellcheck": "false",
         }
         password = self.fields["password"]
+        # Said here so that our catalogue has the word and every form takes it from there,
+        # before Wagtail's catalogue, which calls it a keyword.
         password.label = _("Password")
         password.help_text = ""
         password.widget.attrs.pop("placeholder", None)

@@ -11,7 +11,12 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.signals import user_logged_in
 from django.db import connections
 from django.test import Client
+from django.utils import translation
+from wagtail.users.forms import UserCreationForm
 
+from lms.accounts.forms.passwords import ReauthenticateForm
+from lms.accounts.forms.sign_in import LoginForm
+from lms.accounts.forms.sign_up import SignupForm
 from tests.factories import PASSWORD, make_person
 from tests.security.counting_hasher import compared
 
@@ -44,6 +49,18 @@ def test_ayu_comes_in_by_name_or_address(client, ayu, sign_in, typed):
 
     assert sign_in(client, typed).url == "/belajar/"
     assert client.session["_auth_user_id"] == str(ayu.pk)
+
+
+def test_every_form_says_kata_sandi():
+    with translation.override("id"):
+        words = {
+            "sign in": str(LoginForm()["password"].label),
+            "sign up": str(SignupForm()["password1"].label),
+            "again": str(ReauthenticateForm(user=None)["password"].label),
+            "staff": str(UserCreationForm.base_fields["password1"].label),
+        }
+
+    assert set(words.values()) == {"Kata sandi"}, words
 
 
 def test_staff_come_to_the_staff_pages(client, budi, sign_in):
