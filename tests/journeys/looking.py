@@ -34,6 +34,12 @@ OVERFLOW = """() => {
     (each) => each.getBoundingClientRect().right > room + 1);
   return wide.slice(0, 3).map((each) => `${each.tagName}.${each.className}`).join(", ") || "?";
 }"""
+# Words that their own box cuts off. The name beside the mark may go: the mark remains.
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((each) => {
+  if (!each.innerText?.trim() || each.matches(".visually-hidden, .skip-link, .brand")) return false;
+  if (!/hidden|clip/.test(getComputedStyle(each).overflow)) return false;
+  return each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1;
+}).map((each) => `${each.tagName}.${each.className}`).join(", ")"""
 DOUBLE_TEXT = 'document.documentElement.style.fontSize = "calc(2 * var(--text-m))"'
 FIRST_IN_LINE = """() => {
   const at = document.activeElement;
@@ -47,6 +53,7 @@ FIRST_IN_LINE = """() => {
 class Findings:
     axe: list[str] = field(default_factory=list)
     overflow: list[str] = field(default_factory=list)
+    cut_off: list[str] = field(default_factory=list)
     way_out: list[str] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     pages: int = 0
@@ -113,26 +120,28 @@ def _look(page: Page, name: str, found: Findings) -> None:
     found.titles[name] = page.title()
     page.evaluate(AXE)
     found.axe += [f"{name}, 360 light: {each}" for each in page.evaluate(RUN_AXE, {})]
-    page.emulate_media(color_scheme="dark")
-    found.axe += [f"{name}, 360 dark: {each}" for each in page.evaluate(RUN_AXE, COLOURS)]
-    page.emulate_media(color_scheme="light")
     page.keyboard.press("Tab")
     if not page.evaluate(FIRST_IN_LINE):
         found.way_out.append(name)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         _measure(page, f"{name}, {width} px", found)
+    # Colours and landmarks are the same in both languages.
     if name.startswith(LANGUAGES[0]):
+        page.emulate_media(color_scheme="dark")
+        found.axe += [f"{name}, 1280 dark: {each}" for each in page.evaluate(RUN_AXE, COLOURS)]
+        page.emulate_media(color_scheme="light")
         found.axe += [f"{name}, 1280: {each}" for each in page.evaluate(RUN_AXE, LANDMARKS)]
-    page.set_viewport_size({"width": 768, "height": 1024})
-    page.evaluate(DOUBLE_TEXT)
-    _measure(page, f"{name}, 768 px, text doubled", found)
     page.set_viewport_size({"width": 360, "height": 640})
+    page.evaluate(DOUBLE_TEXT)
+    _measure(page, f"{name}, 360 px, text doubled", found)
 
 
 def _measure(page: Page, name: str, found: Findings) -> None:
     if wide := page.evaluate(OVERFLOW):
         found.overflow.append(f"{name}: {wide}")
+    if short := page.evaluate(CUT_OFF):
+        found.cut_off.append(f"{name}: {short}")
 
 
 def take_pictures(visit: Visit, folder: Path) -> int:

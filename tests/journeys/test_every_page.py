@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.access.learners_table import LEARNERS
 from tests.journeys.looking import (
+    CUT_OFF,
     LANGUAGES,
     Facts,
     Findings,
@@ -46,6 +47,18 @@ def test_axe_finds_nothing_on_any_page(found: Findings):
 
 def test_no_page_scrolls_sideways_even_with_text_twice_as_large(found: Findings):
     assert found.overflow == []
+    assert found.cut_off == []
+
+
+def test_a_word_that_its_box_cuts_off_would_be_seen(chromium: Browser):
+    page = chromium.new_page()
+    page.set_content('<p class="narrow">Pengaturan</p><p>Jejak</p>')
+    assert page.evaluate(CUT_OFF) == ""
+
+    page.add_style_tag(content=".narrow { inline-size: 2rem; overflow: hidden; }")
+
+    assert page.evaluate(CUT_OFF) == "P.narrow"
+    page.close()
 
 
 def test_the_way_out_is_first_for_the_keyboard_and_on_the_screen(found: Findings):
