@@ -1,4 +1,6 @@
-// The pages where people sign in: the way out, and the password shown. One file, one request.
+// The pages where people sign in: the way out, the password shown, and
+// where the keyboard stands afterwards. One file, one request.
 
+import "./arrival.js";
 import "./quick-exit.js";
 import "./show-password.js";

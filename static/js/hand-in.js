@@ -1,6 +1,7 @@
 /* Hands in only when every answer has arrived and the network answers: a page left without
    network would be gone until it is back. */
 
+import { expectArrival } from "./arrival.js";
 import { courier } from "./site.js";
 
 const ALIVE = "/healthz/live";
@@ -34,6 +35,7 @@ function submit(form, button) {
   choice.name = button?.name || "hand_in";
   choice.value = "1";
   form.append(choice);
+  expectArrival();
   form.submit();
 }
 

@@ -3,6 +3,7 @@
 
 import { AnswerBox, dropOldOfOthers } from "./answers-box.js";
 import { Courier } from "./answers-courier.js";
+import "./arrival.js";
 import "./sign-out.js";
 
 const owner = document.body.dataset.owner;

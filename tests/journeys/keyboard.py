@@ -16,6 +16,8 @@ RING = """() => {
   if (!ringed) return `no ring on ${at.outerHTML.slice(0, 160)}`;
   return inside ? "" : `out of sight: ${at.outerHTML.slice(0, 160)}`;
 }"""
+# Where the news of a form just sent stands.
+NEWS = """() => document.activeElement.matches("h1, .form-errors, .toast-list, :target")"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LONGEST_WAY = 150
 
@@ -45,7 +47,7 @@ class Keyboard:
 
     def reach_either_way(self, wanted: Locator) -> None:
         """Go forward, or back where it stands before what has focus."""
-        behind = wanted.evaluate(
+        behind = wanted.first.evaluate(
             "(each) => !!(document.activeElement.compareDocumentPosition(each) & 2)"
         )
         self.reach(wanted, key="Shift+Tab" if behind else "Tab")
@@ -60,10 +62,17 @@ class Keyboard:
         raise AssertionError("the arrows do not reach it")
 
     def use(self, wanted: Locator, key: str = "Enter") -> None:
-        """Reach it and press it, then wait for the page that follows."""
-        self.reach(wanted)
+        """Reach it and press it, then wait for the page that follows.
+
+        After a form was sent, the focus stands at the first error, the place asked for, the
+        message or the heading.
+        """
+        self.reach_either_way(wanted)
+        sends = wanted.first.evaluate("(each) => each.form?.method === 'post'")
         with self.page.expect_navigation():
             self.press(key)
+        if sends:
+            self.page.wait_for_function(NEWS)
         assert self.page.evaluate(WIDER) <= 0, f"{self.page.url} scrolls sideways"
 
     def fill(self, wanted: Locator, words: str) -> None:
