@@ -11,22 +11,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from lms import design_tokens
+from lms.static_files import stylesheets
+
+# Ground, its name, what is written on it, what it is for.
 COLOURS = (
-    ("paper", "Kertas"),
-    ("surface", "Permukaan"),
-    ("sunken", "Ceruk"),
-    ("ink", "Tinta"),
-    ("ink-soft", "Tinta lembut"),
-    ("accent", "Pandan"),
-    ("accent-tint", "Pandan muda"),
-    ("deep", "Pandan tua"),
-    ("sun", "Kunyit"),
-    ("sun-tint", "Kunyit muda"),
-    ("coral", "Terakota"),
-    ("coral-tint", "Terakota muda"),
-    ("lilac", "Lila"),
-    ("lilac-tint", "Lila muda"),
+    ("paper", "Kertas", "ink", "Latar setiap halaman."),
+    ("surface", "Permukaan", "ink", "Kartu dan isian."),
+    ("sunken", "Ceruk", "ink", "Kode dan lencana biasa."),
+    ("ink", "Tinta", "paper", "Teks, dan Keluar Cepat."),
+    ("accent", "Pandan", "on-accent", "Memimpin: tombol utama, tautan, kemajuan."),
+    ("accent-tint", "Pandan muda", "accent", "Terpilih, tersimpan, selesai."),
+    ("deep", "Pandan tua", "on-deep", "Satu langkah berikutnya dan kaki halaman."),
+    ("sun", "Kunyit", "on-sun", "Di sini, sekarang."),
+    ("sun-tint", "Kunyit muda", "sun-ink", "Lihat lagi: yang perlu dibenahi."),
+    ("coral-tint", "Terakota muda", "coral", "Bantuan."),
+    ("lilac-tint", "Lila muda", "lilac", "Cerita dan catatan isi."),
+    ("danger", "Bata", "on-danger", "Yang tidak bisa dibatalkan. Bukan untuk nilai."),
 )
+SIZES = ("3xl", "2xl", "xl", "l", "m", "s")
 
 
 class ExampleForm(forms.Form):
@@ -80,8 +83,7 @@ ACCORDION = [
 
 def drawn_icons() -> list[str]:
     """Return the names of the icons in the sprite; its other drawings have other sizes."""
-    sprite = Path(finders.find("img/icons.svg")).read_text(encoding="utf-8")
-    return re.findall(r'<symbol id="([\w-]+)" viewBox="0 0 24 24"', sprite)
+    return re.findall(r'<symbol id="([\w-]+)" viewBox="0 0 24 24"', _sheet("img/icons.svg"))
 
 
 def drawings() -> list[str]:
@@ -90,10 +92,46 @@ def drawings() -> list[str]:
     return sorted(path.stem for path in folder.glob("*.svg"))
 
 
+def swatches(tokens: str) -> list[Example]:
+    """Return each colour as it is in both schemes, with the contrast of what is written on it."""
+    schemes = design_tokens.colours(tokens)
+    return [
+        Example(
+            name=ground,
+            label=label,
+            use=use,
+            light=_ground(schemes[0], ground, ink),
+            dark=_ground(schemes[1], ground, ink),
+        )
+        for ground, label, ink, use in COLOURS
+    ]
+
+
+def _ground(values: dict[str, str], ground: str, ink: str) -> Example:
+    ratio = design_tokens.contrast(values[ground], values[ink])
+    return Example(ground=values[ground], ink=values[ink], ratio=ratio)
+
+
+def _sheet(name: str) -> str:
+    return Path(finders.find(name)).read_text(encoding="utf-8")
+
+
+@require_safe
+def states(request: HttpRequest) -> HttpResponse:
+    """Hover, focus and pressing as classes, taken from the stylesheets themselves."""
+    css = "".join(_sheet(name) for name in stylesheets())
+    return HttpResponse(design_tokens.held_states(css), content_type="text/css; charset=utf-8")
+
+
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
+    tokens = _sheet("css/tokens.css")
+    sizes = design_tokens.sizes(tokens)
     context = {
-        "colours": COLOURS,
+        "swatches": swatches(tokens),
+        "letters": [(name, sizes[f"text-{name}"]) for name in SIZES],
+        "spaces": [(number, sizes[f"space-{number}"]) for number in range(1, 9)],
+        "radii": ("s", "m", "l", "round"),
         "icons": drawn_icons(),
         "drawings": [(name, f"img/drawings/{name}.svg") for name in drawings()],
         "form": ExampleForm(prefix="empty"),

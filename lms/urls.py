@@ -32,6 +32,7 @@ urlpatterns = [
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("sw.js", pwa.service_worker, name="service_worker"),
     path("dokumen/", include(wagtaildocs_urls)),
+    path("gaya/keadaan.css", styleguide.states, name="styleguide_states"),
     path("media/<path:name>", media.serve, name="media"),
 ]
 

@@ -66,6 +66,7 @@ WITHOUT_A_LOOK = {
     "page:draft": "404",
     "manifest": "JSON",
     "service_worker": "a script",
+    "styleguide_states": "a stylesheet",
     "healthz/live": "for machines",
     "healthz/ready": "for machines",
     "metrics": "for machines",

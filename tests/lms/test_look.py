@@ -5,6 +5,8 @@ import pytest
 from django.conf import settings
 from django.template.loader import get_template
 
+from lms.design_tokens import colours, contrast, held_states
+
 ROOT = Path(settings.BASE_DIR)
 TOKENS = (ROOT / "static/css/tokens.css").read_text()
 ICONS = (ROOT / "static/img/icons.svg").read_text()
@@ -27,26 +29,6 @@ TEXT_PAIRS = [
 CONTROL_PAIRS = [("line-strong", "surface"), ("line-strong", "paper"), ("focus", "paper")]
 
 
-def colours(scheme: str) -> dict[str, str]:
-    light, dark = TOKENS.split("@media (prefers-color-scheme: dark)")
-    declared = re.compile(r"--colour-([\w-]+): #([0-9a-f]{3,6});")
-    values = dict(declared.findall(light))
-    return values if scheme == "light" else {**values, **dict(declared.findall(dark))}
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2 for "rgb" or "rrggbb"."""
-    digits = colour if len(colour) == 6 else "".join(digit * 2 for digit in colour)
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 def test_contrast_agrees_with_the_standards_own_examples():
     assert round(contrast("000", "ffffff"), 2) == 21
     assert round(contrast("777777", "fff"), 2) == 4.48
@@ -55,11 +37,31 @@ def test_contrast_agrees_with_the_standards_own_examples():
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("pairs", "least"), [(TEXT_PAIRS, 7), (CONTROL_PAIRS, 3)])
 def test_colours_can_be_told_apart_in_sunlight(scheme, pairs, least):
-    value = colours(scheme)
+    value = colours(TOKENS)[["light", "dark"].index(scheme)]
 
     weak = {pair for pair in pairs if contrast(value[pair[0]], value[pair[1]]) < least}
 
     assert weak == set()
+
+
+def test_a_state_is_held_by_the_rule_that_makes_it():
+    held = held_states(".a:hover, .b { color: red; } .a input:focus-visible + .c { top: 0; }")
+
+    assert held == "@layer components{.a.is-hover{color:red}.a input.is-focus + .c{top:0}}"
+
+
+def test_the_style_guide_shows_both_schemes_and_every_component_in_its_states(client, db):
+    page = client.get("/gaya/").content.decode()
+    states = client.get("/gaya/keadaan.css")
+
+    light, dark = colours(TOKENS)
+    for values in (light, dark):
+        assert f'fill="#{values["paper"]}"' in page
+        assert f'fill="#{values["sun-tint"]}"' in page
+    assert states["Content-Type"] == "text/css; charset=utf-8"
+    held = set(re.findall(r"\.is-\w+", states.content.decode()))
+    shown = set(re.findall(r"is-(?:hover|focus|active)", page))
+    assert {f".{name}" for name in shown} == held
 
 
 def test_every_icon_that_a_template_names_is_drawn():
