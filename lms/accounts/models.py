@@ -5,6 +5,7 @@ from lms.accounts.erasure import Erasure
 from lms.accounts.one_time import OneTimeCode
 from lms.accounts.person_copy import PersonCopy
 from lms.accounts.recovery import RecoveryCode
+from lms.accounts.staff_invitation import StaffInvitation
 from lms.accounts.user import AgeBand, ParticipantCategory, Sex, User, YesNo, display_name
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "PersonCopy",
     "RecoveryCode",
     "Sex",
+    "StaffInvitation",
     "User",
     "YesNo",
     "display_name",

@@ -9,6 +9,7 @@ from lms.accounts.roles import (
     PROGRAMME_ADMIN,
     ROLES,
     SAFEGUARDING,
+    SITE_ADMIN,
     TRAINER,
 )
 
@@ -30,7 +31,11 @@ MODEL_GRANTS: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
         },
     },
     PROGRAMME_ADMIN: {
-        "accounts": {"guardianconsent": _WRITE, "erasure": _WRITE},
+        "accounts": {
+            "guardianconsent": _WRITE,
+            "erasure": _WRITE,
+            "staffinvitation": ("add", "view"),
+        },
         "courses": {
             "programme": _WRITE,
             "cohort": _WRITE,
@@ -45,6 +50,12 @@ MODEL_GRANTS: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
         "outbox": {"message": ("view", "change")},
     },
     MONITORING: {},
+    SITE_ADMIN: {
+        "accounts": {"user": ("change", "view"), "staffinvitation": ("add", "view")},
+        "audit": {"auditevent": ("view",)},
+        "jobs": {"job": ("view", "change")},
+        "outbox": {"message": ("view", "change")},
+    },
     SAFEGUARDING: {
         "accounts": {"guardianconsent": _WRITE, "erasure": _WRITE},
         "audit": {"auditevent": ("view",)},

@@ -5,7 +5,10 @@ AUTHOR = "Penulis materi"
 PROGRAMME_ADMIN = "Admin program"
 MONITORING = "M&E"
 SAFEGUARDING = "Safeguarding"
-ROLES = (TRAINER, AUTHOR, PROGRAMME_ADMIN, MONITORING, SAFEGUARDING)
+SITE_ADMIN = "Admin situs"
+ROLES = (TRAINER, AUTHOR, PROGRAMME_ADMIN, MONITORING, SAFEGUARDING, SITE_ADMIN)
+# What a programme admin may invite for; the others are the site admin's to give.
+_OF_A_PROGRAMME = (TRAINER, AUTHOR, MONITORING)
 
 
 def _roles_of(user) -> set[str]:
@@ -77,8 +80,24 @@ def may_see_reports(user) -> bool:
 
 
 def may_read_audit_log(user) -> bool:
-    return _has_any(user, SAFEGUARDING)
+    return _has_any(user, SAFEGUARDING, SITE_ADMIN)
 
 
 def may_look_after_jobs(user) -> bool:
-    return _has_any(user, PROGRAMME_ADMIN)
+    return _has_any(user, PROGRAMME_ADMIN, SITE_ADMIN)
+
+
+def may_manage_staff(user) -> bool:
+    """Roles of staff, and switching accounts off; sees no learner by it."""
+    return _has_any(user, SITE_ADMIN)
+
+
+def may_invite_staff(user) -> bool:
+    return _has_any(user, SITE_ADMIN, PROGRAMME_ADMIN)
+
+
+def roles_given_by(user) -> tuple[str, ...]:
+    """Return the roles this person may invite somebody for."""
+    if may_manage_staff(user):
+        return ROLES
+    return _OF_A_PROGRAMME if may_invite_staff(user) else ()

@@ -17,6 +17,7 @@ from lms.accounts.views import (
     sign_out,
     sign_up,
 )
+from lms.accounts.views.staff_invitation import join
 from lms.pantry.strangers import same_for_strangers
 
 own = [
@@ -37,6 +38,7 @@ own = [
     path("kode-pemulihan/", recovery.show_code, name="recovery_code"),
     path("kode-pemulihan/baru/", recovery.new_code, name="new_recovery_code"),
     path("kiriman/", kept_form.waiting_form, name="kept_form"),
+    path("undangan/<str:token>/", join, name="join_staff"),
     path("sudah-keluar/", sign_out.signed_out, name="signed_out"),
 ]
 

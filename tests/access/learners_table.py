@@ -72,6 +72,9 @@ POST accounts:recovery_code                                     in  go  go  go  
 POST accounts:new_recovery_code                                 in  go  go  go  go  go  go  go  go  go  go  > /akun/pastikan/
 GET  accounts:kept_form                                         in  go  go  go  go  go  go  go  go  go  go  > /belajar/
 POST accounts:kept_form                                         in  go  go  go  go  go  go  go  go  go  go  > /belajar/
+GET  accounts:join_staff{undangan-joko}                        200  go  go  go  go  go  go  go  go  go  go  > /akun/keluar/
+POST accounts:join_staff{undangan-joko}                        200  go  go  go  go  go  go  go  go  go  go  > /akun/keluar/
+GET  accounts:join_staff{tidak-ada}                            404  go  go  go  go  go  go  go  go  go  go  > /akun/keluar/
 GET  accounts:signed_out                                       200  go  go  go  go  go  go  go  go  go  go  > /akun/keluar/
 GET  account_signup                                            200  go  go  go not not not not not not not  > /belajar/
 POST account_signup                                            200  go  go  go not not not not not not not  > /belajar/

@@ -188,8 +188,17 @@ POST jobs:retry{budis_job}                                     adm adm adm adm n
 GET  outbox:index                                              adm adm adm adm not not not not 200 not 200
 GET  outbox:index_results                                      adm adm adm adm not not not not 200 not 200
 POST outbox:retry{message}                                     adm adm adm adm not not not not  go not  go  > /admin/outbox/
+GET  staff_invitations:index                                   adm adm adm adm not not not not 200 not 200
+GET  staff_invitations:index_results                           adm adm adm adm not not not not 200 not 200
+GET  staff_invitations:add                                     adm adm adm adm not not not not 200 not 200
+POST staff_invitations:add                                     adm adm adm adm not not not not 200 not 200
+GET  staff_invitations:link                                    adm adm adm adm not not not not  go not  go  > /admin/staff_invitations/
+POST staff_invitations:withdraw{fitris_invitation}             adm adm adm adm not not not not  go not  go  > /admin/staff_invitations/
+POST staff_invitations:withdraw{jokos_invitation}              adm adm adm adm not not not not 404 not  go  > /admin/staff_invitations/
 GET  wagtailusers_users:index                                  adm adm adm adm not not not not not not 200
 GET  wagtailusers_users:index_results                          adm adm adm adm not not not not not not 200
+GET  wagtailusers_users:add                                    adm adm adm adm not not not not not not  go  > /admin/staff_invitations/new/
+POST wagtailusers_users:add                                    adm adm adm adm not not not not not not  go  > /admin/staff_invitations/new/
 GET  wagtailusers_users:edit{a_person}                         adm adm adm adm not not not not not not 200
 GET  wagtailusers_users:edit{a_learner}                        adm adm adm adm 404 404 404 404 404 404 404
 POST wagtailusers_users:edit{a_person}                         adm adm adm adm not not not not not not 200

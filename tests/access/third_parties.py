@@ -33,7 +33,7 @@ GET  wagtailimages_chooser:choose                              adm adm adm adm 2
 GET  wagtailmedia:index                                        adm adm adm adm not not not 200 200 not 200
 GET  wagtaillocales:index                                      adm adm adm adm not not not not not not 200
 GET  wagtailsites:index                                        adm adm adm adm not not not not not not 200
-GET  wagtailusers_users:add                                    adm adm adm adm not not not not not not 200
+GET  wagtailusers_users:add                                    adm adm adm adm not not not not not not  go  > /admin/staff_invitations/new/
 GET  wagtailusers_groups:index                                 adm adm adm adm not not not not not not 200
 GET  admin/test404/                                            adm adm adm adm 200 200 200 200 200 200 200
 GET  admin/^.*/$                                               adm adm adm adm 404 404 404 404 404 404 404

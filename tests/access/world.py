@@ -27,6 +27,7 @@ from courses.quizzes.models import QuizItem
 from home.models import HelpChannel, HelpPage, StandardPage
 from lms.accounts import roles
 from lms.accounts.models import GuardianConsent, User
+from lms.accounts.staff_invitation import StaffInvitation, digest_of
 from lms.jobs.models import Job
 from lms.outbox.models import Message
 from tests import factories
@@ -237,6 +238,14 @@ def _desk(world: World, course: CoursePage) -> None:
         code="sapa", name="SAPA 129", checked_on=timezone.localdate()
     )
     programme = Programme.objects.create(code="AMAN", name="Program AMAN")
+    for name in ("fitri", "joko"):
+        invitation = StaffInvitation.objects.create(
+            digest=digest_of(f"undangan-{name}"),
+            made_by=world.people[name],
+            made_at=timezone.now(),
+            expires_at=timezone.now() + timedelta(days=7),
+        )
+        world.things[f"{name}s_invitation"] = invitation.pk
     world.things |= {
         "quiz": course.pre_test.pk,
         "edition": edition.pk,

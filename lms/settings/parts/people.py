@@ -78,6 +78,7 @@ LIMITS_PER_ADDRESS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Kelas AMAN"
 STAFF_MFA = env.bool("STAFF_MFA", default=False)
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -105,6 +106,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+# Nobody chooses a password for somebody else: staff are invited.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 # Both are done on the account pages, which know about limits and the second factor.
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -125,5 +128,7 @@ WAGTAILMEDIA = {
 # How long the code on a learner's card opens an account that has no password yet.
 ONE_TIME_CODE_DAYS = 60
 
+# How long the link of an invitation works.
+STAFF_INVITATION_DAYS = 7
 STAFF_SESSION_SECONDS = 8 * 3600
 STAFF_IDLE_SECONDS = 2 * 3600
