@@ -1,5 +1,7 @@
 """Inviting staff in Wagtail's admin: the invitations, a new one, its link, and taking it back."""
 
+from datetime import datetime
+
 import segno
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,10 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -26,6 +30,10 @@ def _visible_to(user) -> QuerySet[StaffInvitation]:
     """The own ones; those who look after staff see everybody's."""
     invitations = StaffInvitation.objects.all()
     return invitations if roles.may_manage_staff(user) else invitations.filter(made_by=user)
+
+
+def _day(moment: datetime) -> str:
+    return date_format(localtime(moment), "j M Y, H.i T")
 
 
 class WithdrawColumn(Column):
@@ -106,9 +114,14 @@ class InvitationViewSet(ModelViewSet):
         Column("role_words", label=gettext_lazy("Roles")),
         Column("note", label=gettext_lazy("For whom")),
         Column("made_by", label=gettext_lazy("Invited by")),
-        DateColumn("made_at", label=gettext_lazy("Made")),
-        DateColumn("expires_at", label=gettext_lazy("Works until")),
         WithdrawColumn("withdraw", label=""),
+        Column("made_at", label=gettext_lazy("Made"), accessor=lambda row: _day(row.made_at)),
+        # Not a DateColumn: it tells how long ago, and this is still to come.
+        Column(
+            "expires_at",
+            label=gettext_lazy("Works until"),
+            accessor=lambda row: _day(row.expires_at),
+        ),
     ]
 
     def get_urlpatterns(self) -> list:

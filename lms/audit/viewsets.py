@@ -113,6 +113,10 @@ class CheckView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
     header_icon = "lock"
     template_name = "audit/check.html"
 
+    def get_breadcrumbs_items(self) -> list[dict]:
+        log = {"url": reverse("audit:index"), "label": _("Audit log")}
+        return [*self.breadcrumbs_items, log, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
         broken_at = verify()
