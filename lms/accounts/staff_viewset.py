@@ -3,7 +3,6 @@
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
@@ -64,7 +63,6 @@ class _StaffEdit(users.EditView):
                 del form.fields["groups"]
         return form
 
-    @transaction.atomic
     def save_instance(self):
         person = super().save_instance()
         after = _role_ids(person)

@@ -123,7 +123,7 @@ GET  learn:result{ayus_pre}                                     in 200 404 404 4
 GET  learn:result{ayus_post}                                    in  go 404 404 404 404 404 404 404 404 404  > /belajar/uji/#/
 GET  learn:result{gitas_pre}                                    in 404 200 404 404 404 404 404 404 404 404
 GET  learn:result{indras_pre}                                   in 404 404  go 404 404 404 404 404 404 404  > /belajar/uji/#/
-POST learn:keep_place{lesson}                                    in 400 400 400 400 400 400 400 400 400 400
+POST learn:keep_place{lesson}                                    in 204 204 404 404 404 404 404 404 404 404
 POST learn:finish_lesson{lesson}                                in crs crs  go crs crs crs crs crs crs crs  > /kursus/aman/modul-#/pelajaran-#/
 POST learn:finish_lesson{draft_lesson}                          in 404 404 404 404 404 404 404 404 404 404
 POST api:answers{ayus_post}                                    401 200 404 404 404 404 404 404 404 404 404

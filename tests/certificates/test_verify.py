@@ -133,8 +133,8 @@ def test_strange_codes_are_not_found(client, code):
 def test_the_check_costs_one_statement_for_the_certificate(
     certificate, client, django_assert_num_queries
 ):
-    # the certificate, and the help channels at the foot
-    with django_assert_num_queries(2):
+    # the stamp of the content, the certificate, and the help channels at the foot
+    with django_assert_num_queries(3):
         client.get(_path(certificate.code))
 
 

@@ -5,6 +5,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts import roles
@@ -13,10 +14,23 @@ from lms.accounts.models import StaffInvitation, User
 from lms.accounts.usernames import VALIDATORS
 
 
+class RolesField(forms.ModelMultipleChoiceField):
+    """Asks the database only for ids that were offered: others may be longer than a column."""
+
+    def clean(self, value: list[str]) -> "QuerySet[Group]":
+        offered = {str(pk) for pk in self.queryset.values_list("pk", flat=True)}
+        if unknown := [each for each in value or [] if each not in offered]:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], params={"value": unknown[0]}
+            )
+        return super().clean(value)
+
+
 class InviteForm(forms.ModelForm):
     class Meta:
         model = StaffInvitation
         fields = ("groups", "note")
+        field_classes = {"groups": RolesField}
         widgets = {"groups": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, by: User, **kwargs) -> None:

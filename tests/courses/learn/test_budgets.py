@@ -113,7 +113,7 @@ def test_the_result(ayu, phone, items, lessons):
     attempt = take_test(enrolment, "post", right=1)
     phone.get("/belajar/")
 
-    with statements(9):
+    with statements(11):
         phone.get(f"/belajar/uji/{attempt.pk}/hasil/")
 
 
@@ -121,9 +121,9 @@ def test_the_result(ayu, phone, items, lessons):
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        ("/kursus/aman/", 15),
-        ("/kursus/aman/warrior/", 17),
-        ("/kursus/aman/warrior/warrior-1/", 16),
+        ("/kursus/aman/", 12),
+        ("/kursus/aman/warrior/", 14),
+        ("/kursus/aman/warrior/warrior-1/", 6),
         ("/belajar/", 10),
         ("/cari/?q=warrior", 12),
     ],

@@ -171,8 +171,8 @@ def test_s7_a_class_of_forty_behind_one_address_gets_in_though_each_misreads_it_
     assert code.cohort.enrolments.count() == 40
 
 
-def test_a_visitors_look_costs_three_statements(code):
-    with statements(3):
+def test_a_visitors_look_costs_four_statements(code):
+    with statements(4):
         Client().get(f"/gabung/{code.code}/")
 
 
