@@ -9,8 +9,12 @@ from urllib.parse import urlsplit
 if "VAR_DIR" not in os.environ:
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="kelas-aman-test-")
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
-if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = os.path.join(os.environ["VAR_DIR"], "metrics")
+# Each test process counts for itself.
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if _worker or "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = os.path.join(
+        os.environ["VAR_DIR"], f"metrics{_worker}"
+    )
     os.makedirs(os.environ["PROMETHEUS_MULTIPROC_DIR"], exist_ok=True)
 
 from lms.settings.base import *  # noqa: F403

@@ -79,6 +79,13 @@ WITHOUT_A_LOOK = {
     "media": "files",
     "/dokumen/<id>/<name>": "files",
     "_util/login/": "404",
+    # Not in the walk yet: their people and codes are still to be put into the cast.
+    "accounts:card": "to be added",
+    "accounts:copy": "to be added",
+    "accounts:erase": "to be added",
+    "accounts:join_staff": "to be added",
+    "join:cohort": "to be added",
+    "join:form": "to be added",
 }
 
 
