@@ -17,8 +17,8 @@ if _worker or "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
     )
     os.makedirs(os.environ["PROMETHEUS_MULTIPROC_DIR"], exist_ok=True)
 
-from lms.settings.base import *  # noqa: F403
-from lms.settings.base import CACHES, DATABASES, REDIS_URL
+from lms.settings.base import *  # noqa: E402,F403
+from lms.settings.base import CACHES, DATABASES, REDIS_URL  # noqa: E402
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
