@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from lms.accounts import roles
 from lms.jobs import ledger
@@ -15,6 +16,8 @@ pytest_plugins = ["tests.migrated_rows"]
 @pytest.fixture(autouse=True)
 def _files_and_cache_of_their_own(settings, tmp_path):
     """Each story has its own folders, and no limit counted in an earlier one."""
+    # A story in English leaves its language to the thread.
+    translation.activate(settings.LANGUAGE_CODE)
     settings.MEDIA_ROOT = tmp_path / "media"
     storages = {**settings.STORAGES}
     storages["private"] = {
