@@ -128,10 +128,9 @@ def test_r23_backup_while_rows_are_written_is_one_moment_of_the_site(writers, va
 def test_r23_read_one_after_the_other_the_tables_do_not_agree(writers):
     """The negative control: without one moment for all, the same story shows a difference."""
     people = User.objects.filter(age_band="18-24").count()
-    wait_until(lambda: len(writers[0].log) >= 12, seconds=60)
-    attempts = Attempt.objects.count()
 
-    assert attempts > people
+    # Whichever writer is slow today: the second reading comes after more has been written.
+    wait_until(lambda: Attempt.objects.count() > people, seconds=60)
 
 
 def _halves(query) -> int:
