@@ -10,9 +10,12 @@ async function fill() {
     if (!response.ok) return;
     const { regions } = await response.json();
     list.replaceChildren(...regions.map((name) => new Option("", name)));
+    input.removeEventListener("focus", fill);
   } catch {
-    // No network: free text works as well.
+    // No network: free text works as well, and the next touch asks again.
   }
 }
 
-input?.addEventListener("focus", fill, { once: true });
+input?.addEventListener("focus", fill);
+// Touched while this script was still on its way.
+if (input && document.activeElement === input) fill();
