@@ -24,7 +24,9 @@ PREPARATIONS = (
 
 def environment(*, var_dir: Path, port: int) -> dict[str, str]:
     """Return the environment of a site that nothing else configures."""
-    inherited = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+    # Its web process empties the folder of figures when it begins: it has one of its own.
+    own = ("_URL", "PROMETHEUS_MULTIPROC_DIR")
+    inherited = {name: value for name, value in os.environ.items() if not name.endswith(own)}
     return {
         **inherited,
         "DJANGO_SETTINGS_MODULE": "lms.settings.demo",

@@ -27,6 +27,16 @@ def database_url() -> str:
     return f"postgres://{facts['USER']}{secret}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
 
 
+def redis_url() -> str:
+    """Return the address of the Redis this story runs on; empty without one."""
+    return settings.CACHES["default"]["LOCATION"] if settings.REDIS_URL else ""
+
+
+def _inherited() -> dict[str, str]:
+    # A web process that begins empties the folder of figures: it takes one of its own.
+    return {name: word for name, word in os.environ.items() if name != "PROMETHEUS_MULTIPROC_DIR"}
+
+
 class Processes:
     """Starts processes of the project; kills every one of them in the end."""
 
@@ -34,10 +44,10 @@ class Processes:
         self.var_dir = var_dir
         self._started: list[subprocess.Popen] = []
         self.environment = {
-            **os.environ,
+            **_inherited(),
             "DJANGO_SETTINGS_MODULE": "lms.settings.dev",
             "DATABASE_URL": database or database_url(),
-            "REDIS_URL": "",
+            "REDIS_URL": redis_url(),
             "VAR_DIR": str(var_dir),
             "JOBS_LEASE_SECONDS": "2",
             "SECRET_KEY": settings.SECRET_KEY,
