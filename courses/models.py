@@ -8,7 +8,14 @@ from courses.catalogue.models import (
     Programme,
     ProgrammeLogo,
 )
-from courses.enrolment.models import Cohort, Enrolment, RosterImport, Selection
+from courses.enrolment.models import (
+    Attendance,
+    Cohort,
+    Enrolment,
+    RosterImport,
+    Selection,
+    TrainingSession,
+)
 from courses.progress.models import Answer, Attempt, LessonProgress, SupersededAnswer
 from courses.quizzes.models import (
     Choice,
@@ -25,6 +32,7 @@ from courses.quizzes.models import (
 __all__ = [
     "Answer",
     "Attempt",
+    "Attendance",
     "Choice",
     "Cohort",
     "CourseIndexPage",
@@ -46,4 +54,5 @@ __all__ = [
     "RosterImport",
     "Selection",
     "SupersededAnswer",
+    "TrainingSession",
 ]

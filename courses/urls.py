@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("hadir/", include("courses.teach.attendance_urls")),
     path("gabung/", include("courses.learn.join_urls")),
     path("belajar/", include("courses.learn.urls")),
 ]

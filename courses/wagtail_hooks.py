@@ -9,12 +9,14 @@ from wagtail.admin.menu import MenuItem
 
 from courses.catalogue import admin_urls, deletion
 from courses.enrolment import erasing
+from courses.enrolment.attendance.telling import tell_attendance
 from courses.enrolment.enrol import fill_gaps
 from courses.learn import document_gate, gate
 from courses.progress import activity, telling
 from courses.quizzes.viewsets import QuizzesGroup
 from courses.teach import my_cohorts
 from courses.teach.consent_view import consents_button
+from courses.teach.sessions_view import sessions_button
 from courses.teach.viewsets import ProgrammesGroup
 from courses.teach.ways_in_view import ways_in_button
 
@@ -27,8 +29,10 @@ hooks.register("register_admin_viewset", QuizzesGroup)
 hooks.register("construct_homepage_panels", my_cohorts.add_panel)
 hooks.register("cohort_actions", consents_button)
 hooks.register("person_export", telling.tell_learning)
+hooks.register("person_export", tell_attendance)
 hooks.register("people_active_since", activity.active_since)
 hooks.register("cohort_actions", ways_in_button)
+hooks.register("cohort_actions", sessions_button)
 hooks.register("person_erase", erasing.erase_enrolments)
 
 

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from courses.enrolment.models import Enrolment
+from courses.enrolment.models import Attendance, Enrolment
 
 
 def active_since(since: datetime) -> QuerySet:
-    """Return the ids of people who joined, read, answered or handed in since that moment."""
+    """Return the ids of people who joined, came, read, answered or handed in since that moment."""
+    came = Attendance.objects.filter(enrolment=OuterRef("pk"), marked_at__gte=since)
     signs = (
         Q(enrolled_at__gte=since)
         | Q(completed_at__gte=since)
@@ -18,5 +19,6 @@ def active_since(since: datetime) -> QuerySet:
         | Q(attempts__started_at__gte=since)
         | Q(attempts__submitted_at__gte=since)
         | Q(attempts__answers__answered_at__gte=since)
+        | Exists(came.exclude(status=Attendance.Status.ABSENT))
     )
     return Enrolment.objects.filter(signs).values("learner")

@@ -15,6 +15,7 @@ from courses.teach.cohort_view import CohortView
 from courses.teach.consent_view import CohortConsentsView
 from courses.teach.extra_view import SelectView
 from courses.teach.programme_form import ProgrammeForm
+from courses.teach.sessions_view import SessionsView, SessionView
 from courses.teach.ways_in_view import PosterView, SheetView, WaysInView
 
 
@@ -49,6 +50,12 @@ class CohortViewSet(EvidenceViewSet):
             path("<int:pk>/ways-in/", self.construct_view(WaysInView), name="ways_in"),
             path("<int:pk>/poster/", self.construct_view(PosterView), name="poster"),
             path("<int:pk>/cards/<int:sheet_id>/", self.construct_view(SheetView), name="sheet"),
+            path("<int:pk>/sessions/", self.construct_view(SessionsView), name="sessions"),
+            path(
+                "<int:pk>/sessions/<int:session_id>/",
+                self.construct_view(SessionView),
+                name="session",
+            ),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
         ]
 

@@ -28,6 +28,19 @@ GET  cohorts:poster{budis_cohort}                              adm adm adm adm 2
 GET  cohorts:poster{citras_cohort}                             adm adm adm adm 404 200 not not 200 not 200
 GET  cohorts:sheet{budis_cohort 1}                             adm adm adm adm 404 404 not not 404 not 404
 GET  cohorts:sheet{citras_cohort 1}                            adm adm adm adm 404 404 not not 404 not 404
+GET  cohorts:sessions{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200  ! cohort.sessions
+GET  cohorts:sessions{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200  ! cohort.sessions
+POST cohorts:sessions{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200
+POST cohorts:sessions{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200
+GET  cohorts:session{budis_cohort budis_session}               adm adm adm adm 200 404 not not 200 not 200
+GET  cohorts:session{budis_cohort citras_session}              adm adm adm adm 404 404 not not 404 not 404
+GET  cohorts:session{citras_cohort citras_session}             adm adm adm adm 404 200 not not 200 not 200
+POST cohorts:session{budis_cohort budis_session}               adm adm adm adm 200 404 not not 200 not 200
+POST cohorts:session{budis_cohort citras_session}              adm adm adm adm 404 404 not not 404 not 404
+GET  attendance:list{budis_session}                             in 404 404 404 200 404 404 404 200 404 200  ! attendance.view
+GET  attendance:list{citras_session}                            in 404 404 404 404 200 404 404 200 404 200  ! attendance.view
+POST attendance:mark{budis_session}                             in 404 404 404  go 404 404 404  go 404  go  > /hadir/#/
+POST attendance:mark{citras_session}                            in 404 404 404 404  go 404 404  go 404  go  > /hadir/#/
 POST cohorts:select{budis_cohort}                              adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
 POST cohorts:select{citras_cohort}                             adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
 GET  cohorts:select{budis_cohort}                              adm adm adm adm 405 405 not not 405 not 405

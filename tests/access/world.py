@@ -20,7 +20,7 @@ from wagtailmedia.models import Media
 from certificates.models import Certificate, CertificateTemplate, IssueBatch
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Programme
 from courses.enrolment import join_codes
-from courses.enrolment.models import Cohort, Enrolment
+from courses.enrolment.models import Cohort, Enrolment, TrainingSession
 from courses.enrolment.selecting import extra_modules_of, select
 from courses.progress import attempts
 from courses.quizzes.models import QuizItem
@@ -163,6 +163,13 @@ def _learning(world: World, learner: str, trainer: str, *, course, finished) -> 
     code = join_codes.renew(
         cohort, expires_at=timezone.now() + timedelta(days=7), by=budi, at=timezone.now()
     )
+    session = TrainingSession.objects.create(
+        cohort=cohort,
+        title="Hari 1",
+        starts_at=timezone.now(),
+        ends_at=timezone.now() + timedelta(hours=3),
+        made_by=budi,
+    )
     certificate, batch = _certificate(done, number=len(world.things), by=budi)
     world.things |= {
         f"{learner}s_pre": pre.pk,
@@ -170,6 +177,7 @@ def _learning(world: World, learner: str, trainer: str, *, course, finished) -> 
         f"{learner}s_certificate": certificate.pk,
         f"{learner}s_code": certificate.code,
         f"{trainer}s_cohort": cohort.pk,
+        f"{trainer}s_session": session.pk,
         f"{trainer}s_join_code": code.code,
         f"{trainer}s_batch": batch.pk,
         f"{trainer}s_job": _job(batch, by=budi).pk,

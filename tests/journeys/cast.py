@@ -7,16 +7,18 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import django
 
 if TYPE_CHECKING:
     from certificates.models import Certificate
+    from courses.catalogue.models import CoursePage
     from lms.accounts.models import User
 
 VISITOR = "visitor"
-LEARNERS = ("new", "midway", "finished", "minor")
+SIGNED_IN = ("new", "midway", "finished", "minor", "trainer")
 COURSE = "singkat"
 MADE_WITHIN_SECONDS = 60
 
@@ -42,6 +44,7 @@ def _make() -> dict[str, dict[str, str]]:
         "midway": factories.make_person("tengah"),
         "finished": factories.make_person("selesai", certificate_name="Sari Puspita", **named),
         "minor": factories.make_person("muda", age_band="13-15"),
+        "trainer": factories.make_person("pelatih", display_name="Budi", age_band="25+"),
         "gone": factories.make_person("dulu", certificate_name="Rani Wulandari", **named),
     }
     midway = factories.join(people["midway"], course)
@@ -64,17 +67,49 @@ def _make() -> dict[str, dict[str, str]]:
     revoke(revoked, reason="Contoh", by=staff, at=timezone.now())
 
     facts = {
+        "trainer": _meeting(people["trainer"], course),
         VISITOR: {"valid": valid.code, "revoked": revoked.code},
         "midway": {"before": aman_before.pk, "attempt": post.pk},
         "finished": {"after": after.pk},
     }
-    for name in LEARNERS:
+    for name in SIGNED_IN:
         client = Client()
         client.force_login(people[name])
         facts.setdefault(name, {})["session"] = client.cookies[settings.SESSION_COOKIE_NAME].value
     facts[VISITOR]["cookie"] = settings.SESSION_COOKIE_NAME
     facts[VISITOR] |= dict(_error_pages())
     return facts
+
+
+def _meeting(trainer: "User", course: "CoursePage") -> dict[str, int]:
+    """A cohort of forty in the hall today, some of them marked."""
+    from django.contrib.auth.models import Group
+    from django.utils import timezone
+
+    from courses.enrolment.attendance.marking import Mark, mark
+    from courses.enrolment.models import TrainingSession
+    from lms.accounts import roles
+    from tests import factories
+
+    trainer.groups.add(Group.objects.get(name=roles.TRAINER))
+    cohort = factories.make_cohort(course, "aula-1", trainer=trainer)
+    people = [
+        factories.join(factories.make_person(f"peserta{n:02}"), course, cohort=cohort)
+        for n in range(1, 41)
+    ]
+    now = timezone.now()
+    session = TrainingSession.objects.create(
+        cohort=cohort,
+        title="Hari 1, pagi",
+        place="Aula kelurahan",
+        starts_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=2),
+        made_by=trainer,
+    )
+    statuses = ("hadir", "hadir", "terlambat", "tidak")
+    marks = [Mark(p.pk, s, "tap", now) for p, s in zip(people, statuses, strict=False)]
+    mark(session, marks=marks, by=trainer)
+    return {"cohort": cohort.pk, "meeting": session.pk}
 
 
 def _certificate_of(learner: "User") -> "Certificate":

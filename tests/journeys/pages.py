@@ -31,6 +31,7 @@ learn:test                    /belajar/uji/{{attempt}}/                midway
 learn:check_test              /belajar/uji/{{attempt}}/periksa/        midway
 learn:result                  /belajar/uji/{{before}}/hasil/           midway
 learn:result                  /belajar/uji/{{after}}/hasil/            finished
+attendance:list               /hadir/{{meeting}}/                      trainer
 certificates:mine             /sertifikat/milikku/                     new finished
 certificates:check_form       /sertifikat/                             visitor
 certificates:check            /sertifikat/{{valid}}/                   visitor

@@ -1,0 +1,11 @@
+"""Attendance on a phone, under /hadir/."""
+
+from django.urls import path
+
+from courses.teach import attendance_views as views
+
+app_name = "attendance"
+urlpatterns = [
+    path("<int:session_id>/", views.attendance_list, name="list"),
+    path("<int:session_id>/tandai/", views.mark_from_form, name="mark"),
+]
