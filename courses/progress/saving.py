@@ -1,11 +1,13 @@
 """Deed: store answers as they are chosen. Nothing acknowledged is lost, nothing counts twice."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
 
+from courses.progress import one_answer
 from courses.progress.answer import Answer, SupersededAnswer
 from courses.progress.attempt import Attempt, AttemptQuerySet
 
@@ -40,7 +42,14 @@ class NotInTest(Exception):
     """The attempt does not show this item."""
 
 
-@transaction.atomic
+@dataclass
+class Ruling:
+    """What saves come to: answers to write, and what goes on the recovery list."""
+
+    changed: dict[int, Answer]
+    lost: list[SupersededAnswer]
+
+
 def save_answers(
     own: AttemptQuerySet, *, attempt_id: int, saves: list[Save], at: datetime
 ) -> list[SaveResult]:
@@ -51,28 +60,66 @@ def save_answers(
     goes on the recovery list. The number of statements does not grow with the saves.
     Raises Attempt.DoesNotExist when the attempt is not among `own`, and NotInTest.
     """
+    if len(saves) == 1:
+        result = _save_alone(own, attempt_id=attempt_id, save=saves[0], at=at)
+        if result is not None:
+            return [result]
+    return _save_under_lock(own, attempt_id=attempt_id, saves=saves, at=at)
+
+
+def _save_alone(
+    own: AttemptQuerySet, *, attempt_id: int, save: Save, at: datetime
+) -> SaveResult | None:
+    """Decide without a lock, then write in one stroke; None if somebody wrote in between.
+
+    A save that is late or beaten needs no second look: it stays so, whatever happens.
+    """
+    attempt, answers = one_answer.read(own, attempt_id=attempt_id, item_id=save.item_id)
+    before = one_answer.mark_of(answers.get(save.item_id))
+    ruling = _rule(attempt, answers, saves=[save], at=at)
+    # A transaction only where two rows stand or fall together.
+    with transaction.atomic() if ruling.changed and ruling.lost else nullcontext():
+        for answer in ruling.changed.values():
+            if not one_answer.put(answer, before=before):
+                return None
+        _keep_aside(ruling.lost)
+    return _result(save, attempt, answers)
+
+
+@transaction.atomic
+def _save_under_lock(
+    own: AttemptQuerySet, *, attempt_id: int, saves: list[Save], at: datetime
+) -> list[SaveResult]:
     attempt = own.select_for_update(of=("self",)).get(pk=attempt_id)
-    item_ids = {save.item_id for save in saves}
-    if not item_ids <= set(attempt.item_ids):
+    wanted = {save.item_id for save in saves}
+    answers = {answer.item_id: answer for answer in attempt.answers.filter(item__in=wanted)}
+    ruling = _rule(attempt, answers, saves=saves, at=at)
+    _write(list(ruling.changed.values()))
+    _keep_aside(ruling.lost)
+    return [_result(save, attempt, answers) for save in saves]
+
+
+def _rule(
+    attempt: Attempt, answers: dict[int, Answer], *, saves: list[Save], at: datetime
+) -> Ruling:
+    """Decide save by save; `answers`, by item, become what counts afterwards."""
+    if not {save.item_id for save in saves} <= set(attempt.item_ids):
         raise NotInTest
-    answers = {answer.item_id: answer for answer in attempt.answers.filter(item__in=item_ids)}
-    changed: dict[int, Answer] = {}
-    lost: list[SupersededAnswer] = []
+    ruling = Ruling(changed={}, lost=[])
     for save in saves:
         answer = answers.get(save.item_id) or Answer(attempt=attempt, item_id=save.item_id)
         is_new = _is_new(save, answer)
         if attempt.is_submitted:
             if is_new:
-                lost.append(_beaten(attempt, save, at=at))
+                ruling.lost.append(_beaten(attempt, save, at=at))
         elif is_new:
-            if answer.pk and answer.writer != save.writer:
-                lost.append(_beaten(attempt, answer, at=at))
+            if answer.writer not in ("", save.writer):
+                ruling.lost.append(_beaten(attempt, answer, at=at))
             _take(answer, save, at=at)
-            answers[save.item_id] = changed[save.item_id] = answer
+            answers[save.item_id] = ruling.changed[save.item_id] = answer
         elif save.sequence < answer.seen[save.writer]:
-            lost.append(_beaten(attempt, save, at=at))
-    _write(list(changed.values()), lost=lost)
-    return [_result(save, attempt, answers) for save in saves]
+            ruling.lost.append(_beaten(attempt, save, at=at))
+    return ruling
 
 
 def _is_new(save: Save, answer: Answer) -> bool:
@@ -108,22 +155,18 @@ def _beaten(attempt: Attempt, save: Save | Answer, *, at: datetime) -> Supersede
     )
 
 
-def _write(changed: list[Answer], *, lost: list[SupersededAnswer]) -> None:
+def _write(changed: list[Answer]) -> None:
     if changed:
         # One statement for new and changed alike: the constraint decides which it is.
         Answer.objects.bulk_create(
             changed,
             update_conflicts=True,
-            unique_fields=["attempt", "item"],
-            update_fields=[
-                "choice_ids",
-                "writer",
-                "sequence",
-                "seen",
-                "answered_at",
-                "device_time",
-            ],
+            unique_fields=list(one_answer.KEY),
+            update_fields=list(one_answer.CHANGES),
         )
+
+
+def _keep_aside(lost: list[SupersededAnswer]) -> None:
     if lost:
         SupersededAnswer.objects.bulk_create(lost, ignore_conflicts=True)
 

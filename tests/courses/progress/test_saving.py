@@ -9,6 +9,7 @@ from courses.progress import attempts
 from courses.progress.attempt import Attempt
 from courses.progress.models import Answer, SupersededAnswer
 from courses.progress.saving import NotInTest, Outcome, Save, save_answers
+from tests.statements import statements
 
 pytestmark = pytest.mark.django_db
 
@@ -105,15 +106,28 @@ def test_somebody_elses_attempt_is_not_there(attempt, budi):
         save_answers(Attempt.objects.of(budi), attempt_id=attempt.pk, saves=[], at=timezone.now())
 
 
-@pytest.mark.parametrize("how_many", [1, 6])
-def test_saving_takes_three_statements_however_many_answers(
-    attempt, how_many, django_assert_num_queries
-):
+@pytest.mark.parametrize(("how_many", "expected"), [(1, 2), (2, 3), (6, 3)])
+def test_one_answer_takes_two_statements_and_many_take_three(attempt, how_many, expected):
     saves = [Save(pk, [1], writer="phone000", sequence=1) for pk in attempt.item_ids[:how_many]]
     own = Attempt.objects.of(attempt.enrolment.learner)
 
-    with django_assert_num_queries(3 + 2):  # and one SAVEPOINT with its RELEASE
+    with statements(expected):
         save_answers(own, attempt_id=attempt.pk, saves=saves, at=timezone.now())
+
+
+def test_one_answer_opens_no_transaction(attempt, django_assert_num_queries):
+    save = Save(attempt.item_ids[0], [7], writer="phone000", sequence=1)
+    own = Attempt.objects.of(attempt.enrolment.learner)
+
+    with django_assert_num_queries(2):
+        save_answers(own, attempt_id=attempt.pk, saves=[save], at=timezone.now())
+
+
+def test_a_resend_writes_nothing(attempt):
+    _save(attempt, 7)
+
+    with statements(1):
+        _save(attempt, 7)
 
 
 @settings(
