@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.benchmarks import site, web
-from tests.benchmarks.table import write_table
+from tests.benchmarks.table import NAMES, write_table
+from tests.benchmarks.web import wanted
 
 
 def main() -> None:
@@ -21,21 +22,23 @@ def main() -> None:
             var_dir = Path(folder) / name
             with site.running(var_dir, port=site.free_port(), database_url=url) as running:
                 figures["pages"][name] = web.measure(
-                    running.cast(), port=running.port, seconds=options.seconds
+                    running.cast(), port=running.port, seconds=options.seconds, only=options.only
                 )
                 figures["pages"][name]["web_memory_mb"] = round(running.memory_mb())
-        figures["certificates"] = _certificates(Path(folder), seconds=options.seconds)
+        if wanted("certificates", options.only):
+            figures["certificates"] = _certificates(Path(folder), seconds=options.seconds)
     text = json.dumps(figures, indent=2)
     sys.stdout.write(text + "\n")
     if options.json:
         Path(options.json).write_text(text + "\n")
-    if options.table:
+    if options.table and not options.only:
         write_table(figures, to=Path(options.table))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--seconds", type=float, default=4, help="of each turn (default 4)")
+    parser.add_argument("--only", nargs="+", help=f"of: {', '.join(NAMES)}; writes no table")
     parser.add_argument("--json", help="write the figures to this file, too")
     parser.add_argument("--table", help="write the table to this page")
     parser.add_argument("--postgresql", help="measure on this empty database, too (a URL)")

@@ -20,9 +20,15 @@ class Pair:
     least: float | None
 
 
-def measure(cast: dict, *, port: int, seconds: float) -> dict[str, dict]:
+def wanted(name: str, only: list[str] | None) -> bool:
+    return not only or name in only
+
+
+def measure(
+    cast: dict, *, port: int, seconds: float, only: list[str] | None = None
+) -> dict[str, dict]:
     """Return for each pair the median ratio of the rounds, the ratios, and answers a second."""
-    pairs = _pairs(cast)
+    pairs = [pair for pair in _pairs(cast) if wanted(pair.name, only)]
     for pair in pairs:
         for phones in (pair.ours, pair.empty):
             answers_a_second(phones, port=port, seconds=min(1.5, seconds))
