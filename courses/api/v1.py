@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from courses.api import answers
+from courses.api import answers, attendance
 from courses.api.refusals import Refused
 
 api = NinjaAPI(
@@ -16,6 +16,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 api.add_router("", answers.router)
+api.add_router("", attendance.router)
 
 
 @api.exception_handler(Refused)

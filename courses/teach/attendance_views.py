@@ -1,7 +1,7 @@
 """The list of a meeting on a trainer's phone: who is here. Works as a plain form, too."""
 
 import re
-import secrets
+from datetime import datetime, timedelta
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +21,8 @@ from lms.accounts.models import User
 STATUSES = Attendance.Status
 # A search box is for lists longer than a screen.
 LONG_LIST = 12
+# A phone keeps the list from a day before the session to the end of its day.
+KEPT_BEFORE = timedelta(days=1)
 
 
 @require_safe
@@ -28,14 +30,15 @@ LONG_LIST = 12
 def attendance_list(request: HttpRequest, session_id: int) -> HttpResponse:
     session = _session_for(request.user, session_id)
     people = list_of(session)
-    audit.record("attendance.view", by=request.user, subject=session, people=len(people))
+    # A phone that is about to keep the list asks for the headers alone, and that is noted too.
+    action = "attendance.keep" if request.method == "HEAD" else "attendance.view"
+    audit.record(action, by=request.user, subject=session, people=len(people))
     context = {
         "session": session,
         "people": people,
         "counts": counts_of(people),
         "is_long": len(people) >= LONG_LIST,
-        "writer": secrets.token_hex(8),
-        "statuses": STATUSES,
+        "kept_until": _kept_until(session, now=timezone.now()),
     }
     return render(request, "courses/teach/attendance/list.html", context)
 
@@ -62,6 +65,12 @@ def mark_from_form(request: HttpRequest, session_id: int) -> HttpResponse:
     except NotInCohort as error:
         raise Http404 from error
     return redirect(f"{here}#o-{enrolment_id}")
+
+
+def _kept_until(session: TrainingSession, *, now: datetime) -> datetime | None:
+    """Return until when a phone may keep this list; None when it is none of today's."""
+    end = session.end_of_day
+    return end if session.starts_at - KEPT_BEFORE <= now < end else None
 
 
 def _session_for(user: User, session_id: int) -> TrainingSession:

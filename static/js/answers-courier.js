@@ -2,10 +2,9 @@
    returns, when the page is looked at again, and a last time when it is left. Sending twice
    does no harm; an answer leaves the box only when the server has acknowledged it.
 
-   Events: "answered" (detail: save, outcome kept|superseded|late, choices that count now) and
+   Events: "answered" (detail: save, outcome kept|superseded|late, what counts now) and
    "state" (detail: sending, done, offline, signed_out, other_person or refused). */
 
-const URL_OF_ANSWERS = "/api/v1/answers";
 const MOST_SAVES = 50;
 const PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 2_000;
@@ -30,7 +29,7 @@ export class Courier extends EventTarget {
   #isWanted = false;
   #pauseMs = FIRST_PAUSE_MS;
   #timer = null;
-  // Attempts the server would not take: kept, and not asked about again by this page.
+  // Attempts, or sessions, the server would not take: kept, and not asked about again by this page.
   #refused = new Set();
 
   constructor(box, owner) {
@@ -70,7 +69,7 @@ export class Courier extends EventTarget {
       this.#tell("state", "sending");
       const problem = await this.#send(saves);
       if (problem === "refused") {
-        this.#refused.add(saves[0].attempt);
+        this.#refused.add(saves[0][this.box.kind.whole]);
       } else if (problem) {
         this.#tell("state", problem);
         this.#tryLater();
@@ -84,15 +83,16 @@ export class Courier extends EventTarget {
   }
 
   #next() {
-    const saves = this.box.waiting().filter((save) => !this.#refused.has(save.attempt));
-    return saves.filter((save) => save.attempt === saves[0].attempt).slice(0, MOST_SAVES);
+    const { whole } = this.box.kind;
+    const saves = this.box.waiting().filter((save) => !this.#refused.has(save[whole]));
+    return saves.filter((save) => save[whole] === saves[0][whole]).slice(0, MOST_SAVES);
   }
 
   async #send(saves) {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
     try {
-      const response = await fetch(URL_OF_ANSWERS, this.#request(saves, { signal: patience.signal }));
+      const response = await fetch(this.box.kind.url, this.#request(saves, { signal: patience.signal }));
       const answer = await response.json().catch(() => ({}));
       if (!response.ok) return whyNot(response.status, answer.code);
       answer.saves.forEach((result, place) => {
@@ -108,11 +108,18 @@ export class Courier extends EventTarget {
   }
 
   #request(saves, options = {}) {
+    const { whole, part, said } = this.box.kind;
     const body = {
-      attempt: saves[0].attempt,
+      [whole]: saves[0][whole],
       owner: this.#owner,
-      saves: saves.map(({ item, choices, writer, sequence, time }) => ({
-        item, choices, writer, sequence, device_time: new Date(time).toISOString(),
+      // Beside the time of each save: a clock that is wrong is wrong in both.
+      sent_at: new Date().toISOString(),
+      saves: saves.map((save) => ({
+        [part]: save[part],
+        ...Object.fromEntries(said.map((name) => [name, save[name]])),
+        writer: save.writer,
+        sequence: save.sequence,
+        device_time: new Date(save.time).toISOString(),
       })),
     };
     const headers = { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") };
@@ -128,7 +135,7 @@ export class Courier extends EventTarget {
   /* Nobody waits for the reply: what arrived is sent once more next time, to the same effect. */
   #lastCall() {
     const saves = this.#next();
-    if (saves.length) fetch(URL_OF_ANSWERS, this.#request(saves, { keepalive: true })).catch(() => {});
+    if (saves.length) fetch(this.box.kind.url, this.#request(saves, { keepalive: true })).catch(() => {});
   }
 
   #tell(type, detail) {

@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from courses.enrolment.models import Enrolment
 from courses.progress.attempt import Attempt
 from lms.accounts.owner import owner_tag
 from tests.access.learners_table import LEARNERS
@@ -18,6 +19,9 @@ def tried(client: Client, line: Line, *, name: str, world: World, prefix: str = 
     if line.route == "api:answers":
         saves = _one_answer(line, name=name, world=world)
         return try_door(client, line.method, path, body=saves, content_type="application/json")
+    if line.route == "api:attendance":
+        marks = _one_mark(line, name=name, world=world)
+        return try_door(client, line.method, path, body=marks, content_type="application/json")
     return try_door(client, line.method, path, body=FORMS.get(line.route))
 
 
@@ -35,3 +39,12 @@ def _one_answer(line: Line, *, name: str, world: World) -> dict:
     save = {"item": attempt.item_ids[0], "choices": [1], "writer": "cobacoba1", "sequence": 1}
     owner = owner_tag(person) if person else "nobody"
     return {"attempt": attempt.pk, "owner": owner, "saves": [save]}
+
+
+def _one_mark(line: Line, *, name: str, world: World) -> dict:
+    session, person = world[line.things[0]], world.people.get(name)
+    enrolment = Enrolment.objects.filter(cohort__sessions=session).first()
+    owner = owner_tag(person) if person else "nobody"
+    mark = {"enrolment": enrolment.pk, "status": "hadir", "source": "tap"}
+    saves = [{**mark, "writer": "cobacoba1", "sequence": 1}]
+    return {"session": session, "owner": owner, "saves": saves}

@@ -41,6 +41,8 @@ GET  attendance:list{budis_session}                             in 404 404 404 2
 GET  attendance:list{citras_session}                            in 404 404 404 404 200 404 404 200 404 200  ! attendance.view
 POST attendance:mark{budis_session}                             in 404 404 404  go 404 404 404  go 404  go  > /hadir/#/
 POST attendance:mark{citras_session}                            in 404 404 404 404  go 404 404  go 404  go  > /hadir/#/
+POST api:attendance{budis_session}                             401 404 404 404 200 404 404 404 200 404 200
+POST api:attendance{citras_session}                            401 404 404 404 404 200 404 404 200 404 200
 POST cohorts:select{budis_cohort}                              adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
 POST cohorts:select{citras_cohort}                             adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
 GET  cohorts:select{budis_cohort}                              adm adm adm adm 405 405 not not 405 not 405

@@ -245,7 +245,7 @@ def test_no_answer_is_kept_by_a_cache(attempt, phone):
 def test_the_interface_describes_itself(client):
     described = json.loads(client.get("/api/v1/openapi.json").content)
 
-    assert list(described["paths"]) == ["/api/v1/answers"]
+    assert list(described["paths"]) == ["/api/v1/answers", "/api/v1/attendance"]
 
 
 @pytest.mark.parametrize(("how_many", "expected"), [(1, 3), (2, 4), (6, 4)])
