@@ -21,6 +21,7 @@ VISITOR = "visitor"
 SIGNED_IN = ("new", "midway", "finished", "minor", "trainer")
 COURSE = "singkat"
 MADE_WITHIN_SECONDS = 60
+DOORS_STAY_OPEN = timedelta(days=7)
 
 
 def _make() -> dict[str, dict[str, str]]:
@@ -68,7 +69,7 @@ def _make() -> dict[str, dict[str, str]]:
 
     facts = {
         "trainer": _meeting(people["trainer"], course),
-        VISITOR: {"valid": valid.code, "revoked": revoked.code},
+        VISITOR: {"valid": valid.code, "revoked": revoked.code, **_doors(aman, staff)},
         "midway": {"before": aman_before.pk, "attempt": post.pk},
         "finished": {"after": after.pk},
     }
@@ -110,6 +111,28 @@ def _meeting(trainer: "User", course: "CoursePage") -> dict[str, int]:
     marks = [Mark(p.pk, s, "tap", now) for p, s in zip(people, statuses, strict=False)]
     mark(session, marks=marks, by=trainer)
     return {"cohort": cohort.pk, "meeting": session.pk}
+
+
+def _doors(course: "CoursePage", staff: "User") -> dict[str, str]:
+    """Return what stands in the addresses that let somebody in."""
+    from django.contrib.auth.models import Group
+    from django.utils import timezone
+
+    from courses.enrolment import join_codes
+    from lms.accounts import inviting_staff
+    from lms.accounts.roles import TRAINER
+    from tests import factories
+
+    now = timezone.now()
+    facts = {}
+    for name in ("join_code", "closed_code"):
+        cohort = factories.make_cohort(course, name.replace("_", "-"))
+        code = join_codes.renew(cohort, expires_at=now + DOORS_STAY_OPEN, by=staff, at=now)
+        facts[name] = code.code
+    join_codes.close(cohort, by=staff, at=now)
+    groups = Group.objects.filter(name=TRAINER)
+    _invitation, token = inviting_staff.invite(groups=groups, note="Contoh", by=staff, at=now)
+    return {**facts, "invitation": token}
 
 
 def _certificate_of(learner: "User") -> "Certificate":

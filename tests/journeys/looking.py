@@ -108,6 +108,7 @@ class Visit:
 def look_at_everything(visit: Visit) -> Findings:
     found = Findings()
     for page, pages in visit.people():
+        page.add_init_script(AXE)
         for language in LANGUAGES:
             for seen in pages:
                 visit.open(page, seen, language)
@@ -118,7 +119,6 @@ def look_at_everything(visit: Visit) -> Findings:
 def _look(page: Page, name: str, found: Findings) -> None:
     found.pages += 1
     found.titles[name] = page.title()
-    page.evaluate(AXE)
     found.axe += [f"{name}, 360 light: {each}" for each in page.evaluate(RUN_AXE, {})]
     page.keyboard.press("Tab")
     if not page.evaluate(FIRST_IN_LINE):
