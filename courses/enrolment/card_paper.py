@@ -59,9 +59,9 @@ class Card:
 def draw_cards(cards: Sequence[Card], *, made_at: datetime, zone: ZoneInfo) -> bytes:
     with translation.override("id"):
         last_day = (made_at + timedelta(days=settings.ONE_TIME_CODE_DAYS)).astimezone(zone)
-        canvas, buffer = _canvas(_("Cards"))
+        canvas, buffer = new_canvas(_("Cards"))
         for start in range(0, len(cards), CARDS_PER_PAGE):
-            _lines_to_cut(canvas)
+            lines_to_cut(canvas)
             for place, card in enumerate(cards[start : start + CARDS_PER_PAGE]):
                 row, column = divmod(place, COLUMNS)
                 left = MARGIN_X + column * CARD_WIDTH
@@ -75,7 +75,7 @@ def draw_poster(*, course: str, cohort: str, code: str, until: date) -> bytes:
     """One page to hang up. `until`: the last day, in the cohort's zone."""
     with translation.override("id"):
         address = settings.SITE_URL + reverse("join:cohort", args=[code])
-        canvas, buffer = _canvas(_("Poster"))
+        canvas, buffer = new_canvas(_("Poster"))
         left, width = 24 * mm, WIDTH - 48 * mm
         write(canvas, "Kelas AMAN", x=left, y=HEIGHT - 28 * mm, style=Style(EXTRABOLD, 16, PANDAN))
         steps = ((34, 2), (28, 3), (22, 4))
@@ -134,7 +134,7 @@ def _draw_card(canvas: Canvas, card: Card, left: float, top: float, last_day: da
     draw_qr(canvas, card.link, x=right, y=top - PADDING - QR_SIZE - 4, size=QR_SIZE)
 
 
-def _lines_to_cut(canvas: Canvas) -> None:
+def lines_to_cut(canvas: Canvas) -> None:
     canvas.saveState()
     canvas.setStrokeColor(INK_SOFT)
     canvas.setLineWidth(0.3)
@@ -148,7 +148,7 @@ def _lines_to_cut(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
-def _canvas(title: str) -> tuple[Canvas, BytesIO]:
+def new_canvas(title: str) -> tuple[Canvas, BytesIO]:
     fonts.register()
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=A4, lang="id-ID", initialFontName=fonts.REGULAR)

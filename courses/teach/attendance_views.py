@@ -28,7 +28,7 @@ KEPT_BEFORE = timedelta(days=1)
 @require_safe
 @login_required
 def attendance_list(request: HttpRequest, session_id: int) -> HttpResponse:
-    session = _session_for(request.user, session_id)
+    session = session_for(request.user, session_id)
     people = list_of(session)
     # A phone that is about to keep the list asks for the headers alone, and that is noted too.
     action = "attendance.keep" if request.method == "HEAD" else "attendance.view"
@@ -46,7 +46,7 @@ def attendance_list(request: HttpRequest, session_id: int) -> HttpResponse:
 @learner_form
 def mark_from_form(request: HttpRequest, session_id: int) -> HttpResponse:
     """One tap without script; or everybody who has no mark yet is not here."""
-    session = _session_for(request.user, session_id)
+    session = session_for(request.user, session_id)
     here = reverse("attendance:list", args=[session.pk])
     is_sheet = request.POST.get("source") == Attendance.Source.SHEET
     source = Attendance.Source.SHEET if is_sheet else Attendance.Source.TAP
@@ -73,7 +73,7 @@ def _kept_until(session: TrainingSession, *, now: datetime) -> datetime | None:
     return end if session.starts_at - KEPT_BEFORE <= now < end else None
 
 
-def _session_for(user: User, session_id: int) -> TrainingSession:
+def session_for(user: User, session_id: int) -> TrainingSession:
     # 404, not 403: a trainer must not learn that another cohort's session exists.
     sessions = TrainingSession.objects.filter(cohort__in=access.cohorts_for(user))
     return get_object_or_404(sessions.select_related("cohort"), pk=session_id)

@@ -8,6 +8,7 @@ from courses.catalogue.models import Programme
 from courses.enrolment.models import Cohort
 from courses.quizzes.columns import MomentColumn
 from courses.quizzes.viewsets import EvidenceViewSet
+from courses.teach import attendance_files_view as files
 from courses.teach import cohort_views
 from courses.teach.attempts_view import CohortAttemptsView
 from courses.teach.cohort_form import CohortForm
@@ -55,6 +56,21 @@ class CohortViewSet(EvidenceViewSet):
                 "<int:pk>/sessions/<int:session_id>/",
                 self.construct_view(SessionView),
                 name="session",
+            ),
+            path(
+                "<int:pk>/sessions/<int:session_id>/sheet/",
+                self.construct_view(files.SheetToSignView),
+                name="sheet_to_sign",
+            ),
+            path(
+                "<int:pk>/attendance-cards/",
+                self.construct_view(files.AttendanceCardsView),
+                name="attendance_cards",
+            ),
+            path(
+                "<int:pk>/attendance/<str:kind>/",
+                self.construct_view(files.AttendanceFileView),
+                name="attendance_file",
             ),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
         ]

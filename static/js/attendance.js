@@ -125,9 +125,13 @@ class AttendancePage {
 
   #find(text) {
     const wanted = text.trim().toLowerCase();
+    // The letters of a card, as far as they are typed.
+    const code = wanted.toUpperCase().replace(/[^0-9A-Z]/g, "");
     let shown = 0;
     for (const line of this.lines) {
-      line.hidden = !line.querySelector(".mark__name").textContent.toLowerCase().includes(wanted);
+      const isCard = code.length > 3 && line.dataset.card.startsWith(code);
+      const name = line.querySelector(".mark__name").textContent.toLowerCase();
+      line.hidden = !isCard && !name.includes(wanted);
       shown += line.hidden ? 0 : 1;
     }
     this.form.querySelector("[data-nobody]").hidden = shown > 0;

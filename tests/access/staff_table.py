@@ -41,6 +41,19 @@ GET  attendance:list{budis_session}                             in 404 404 404 2
 GET  attendance:list{citras_session}                            in 404 404 404 404 200 404 404 200 404 200  ! attendance.view
 POST attendance:mark{budis_session}                             in 404 404 404  go 404 404 404  go 404  go  > /hadir/#/
 POST attendance:mark{citras_session}                            in 404 404 404 404  go 404 404  go 404  go  > /hadir/#/
+GET  cohorts:sheet_to_sign{budis_cohort budis_session}         adm adm adm adm 200 404 not not 200 not 200  ! attendance.sheet
+GET  cohorts:sheet_to_sign{budis_cohort citras_session}        adm adm adm adm 404 404 not not 404 not 404
+GET  cohorts:attendance_cards{budis_cohort}                    adm adm adm adm 200 404 not not 200 not 200  ! attendance.cards
+GET  cohorts:attendance_cards{citras_cohort}                   adm adm adm adm 404 200 not not 200 not 200  ! attendance.cards
+GET  cohorts:attendance_file{budis_cohort csv}                 adm adm adm adm 200 404 not not 200 not 200  ! attendance.export
+GET  cohorts:attendance_file{budis_cohort xlsx}                adm adm adm adm 200 404 not not 200 not 200  ! attendance.export
+GET  cohorts:attendance_file{citras_cohort csv}                adm adm adm adm 404 200 not not 200 not 200  ! attendance.export
+GET  cohorts:attendance_file{budis_cohort pdf}                 adm adm adm adm 404 404 not not 404 not 404
+GET  attendance:card{ayus_card}                                 in 404 404 404 200 404 404 404 200 404 200  ! attendance.card
+GET  attendance:card{gitas_card}                                in 404 404 404 404 200 404 404 200 404 200  ! attendance.card
+POST attendance:mark_card{budis_session ayus_card}              in 404 404 404  go 404 404 404  go 404  go  > /hadir/#/
+POST attendance:mark_card{budis_session gitas_card}             in 404 404 404 404 404 404 404 404 404 404
+POST attendance:mark_card{citras_session gitas_card}            in 404 404 404 404  go 404 404  go 404  go  > /hadir/#/
 POST api:attendance{budis_session}                             401 404 404 404 200 404 404 404 200 404 200
 POST api:attendance{citras_session}                            401 404 404 404 404 200 404 404 200 404 200
 POST cohorts:select{budis_cohort}                              adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/

@@ -178,6 +178,7 @@ def _learning(world: World, learner: str, trainer: str, *, course, finished) -> 
         f"{learner}s_code": certificate.code,
         f"{trainer}s_cohort": cohort.pk,
         f"{trainer}s_session": session.pk,
+        f"{learner}s_card": person.learner_code,
         f"{trainer}s_join_code": code.code,
         f"{trainer}s_batch": batch.pk,
         f"{trainer}s_job": _job(batch, by=budi).pk,

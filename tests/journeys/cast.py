@@ -82,7 +82,7 @@ def _make() -> dict[str, dict[str, str]]:
     return facts
 
 
-def _meeting(trainer: "User", course: "CoursePage") -> dict[str, int]:
+def _meeting(trainer: "User", course: "CoursePage") -> dict[str, str | int]:
     """A cohort of forty in the hall today, some of them marked."""
     from django.contrib.auth.models import Group
     from django.utils import timezone
@@ -110,7 +110,8 @@ def _meeting(trainer: "User", course: "CoursePage") -> dict[str, int]:
     statuses = ("hadir", "hadir", "terlambat", "tidak")
     marks = [Mark(p.pk, s, "tap", now) for p, s in zip(people, statuses, strict=False)]
     mark(session, marks=marks, by=trainer)
-    return {"cohort": cohort.pk, "meeting": session.pk}
+    card = people[0].learner.learner_code
+    return {"cohort": cohort.pk, "meeting": session.pk, "card": card}
 
 
 def _doors(course: "CoursePage", staff: "User") -> dict[str, str]:

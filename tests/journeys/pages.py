@@ -32,6 +32,7 @@ learn:check_test              /belajar/uji/{{attempt}}/periksa/        midway
 learn:result                  /belajar/uji/{{before}}/hasil/           midway
 learn:result                  /belajar/uji/{{after}}/hasil/            finished
 attendance:list               /hadir/{{meeting}}/                      trainer
+attendance:card               /hadir/kartu/{{card}}/                   trainer
 certificates:mine             /sertifikat/milikku/                     new finished
 certificates:check_form       /sertifikat/                             visitor
 certificates:check            /sertifikat/{{valid}}/                   visitor
