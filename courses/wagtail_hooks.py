@@ -16,6 +16,7 @@ from courses.progress import activity, telling
 from courses.quizzes.viewsets import QuizzesGroup
 from courses.teach import my_cohorts
 from courses.teach.consent_view import consents_button
+from courses.teach.roster_view import roster_button
 from courses.teach.sessions_view import sessions_button
 from courses.teach.viewsets import ProgrammesGroup
 from courses.teach.ways_in_view import ways_in_button
@@ -33,6 +34,7 @@ hooks.register("person_export", tell_attendance)
 hooks.register("people_active_since", activity.active_since)
 hooks.register("cohort_actions", ways_in_button)
 hooks.register("cohort_actions", sessions_button)
+hooks.register("cohort_actions", roster_button)
 hooks.register("person_erase", erasing.erase_enrolments)
 
 

@@ -39,6 +39,8 @@ class RosterImport(models.Model):
     # Titles of the columns that were not kept, and that nobody knew; only until it is done.
     dropped = models.JSONField(default=list, blank=True)
     unused = models.JSONField(default=list, blank=True)
+    # Numbers of rows of whom somebody said: looks like another, and is somebody else.
+    another_rows = models.JSONField(default=list, blank=True)
     added_count = models.PositiveIntegerField(default=0)
     # Numbers of rows whose people could not be added, though nothing is wrong with the row.
     held_rows = models.JSONField(default=list, blank=True)

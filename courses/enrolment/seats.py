@@ -19,11 +19,16 @@ def take_seats(cohort: Cohort, *, wanted: int = 1) -> None:
     """
     # Without the key: rows that point at this cohort may be written beside us.
     held = Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
-    if held.capacity is None:
-        return
-    left = max(0, held.capacity - seats_taken(held))
-    if wanted > left:
+    left = seats_left(held)
+    if left is not None and wanted > left:
         raise CohortFull(left=left)
+
+
+def seats_left(cohort: Cohort) -> int | None:
+    """Return how many may still join; None without a limit."""
+    if cohort.capacity is None:
+        return None
+    return max(0, cohort.capacity - seats_taken(cohort))
 
 
 def seats_taken(cohort: Cohort) -> int:

@@ -46,6 +46,7 @@ class CohortForm(PeriodMixin, forms.ModelForm):
             "venue",
             "starts_on",
             "ends_on",
+            "capacity",
             "trainers",
         ]
         widgets = {"starts_on": DayInput, "ends_on": DayInput}

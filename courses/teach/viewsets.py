@@ -16,6 +16,8 @@ from courses.teach.cohort_view import CohortView
 from courses.teach.consent_view import CohortConsentsView
 from courses.teach.extra_view import SelectView
 from courses.teach.programme_form import ProgrammeForm
+from courses.teach.roster_files import RosterDownload, TemplateDownload, ToMendDownload
+from courses.teach.roster_view import RosterImportView, RosterView
 from courses.teach.sessions_view import SessionsView, SessionView
 from courses.teach.ways_in_view import PosterView, SheetView, WaysInView
 
@@ -73,6 +75,20 @@ class CohortViewSet(EvidenceViewSet):
                 name="attendance_file",
             ),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
+            *self._roster_urls(),
+        ]
+
+    def _roster_urls(self) -> list:
+        views = {
+            "": ("roster", RosterView),
+            "template/<str:kind>/": ("roster_template", TemplateDownload),
+            "export/<str:kind>/": ("roster_export", RosterDownload),
+            "<int:roster_id>/": ("roster_import", RosterImportView),
+            "<int:roster_id>/to-mend/<str:kind>/": ("roster_to_mend", ToMendDownload),
+        }
+        return [
+            path(f"<int:pk>/roster/{address}", self.construct_view(view), name=name)
+            for address, (name, view) in views.items()
         ]
 
 

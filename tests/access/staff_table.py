@@ -56,6 +56,20 @@ POST attendance:mark_card{budis_session gitas_card}             in 404 404 404 4
 POST attendance:mark_card{citras_session gitas_card}            in 404 404 404 404  go 404 404  go 404  go  > /hadir/#/
 POST api:attendance{budis_session}                             401 404 404 404 200 404 404 404 200 404 200
 POST api:attendance{citras_session}                            401 404 404 404 404 200 404 404 200 404 200
+GET  cohorts:roster{budis_cohort}                              adm adm adm adm 200 404 not not 200 not 200
+GET  cohorts:roster{citras_cohort}                             adm adm adm adm 404 200 not not 200 not 200
+POST cohorts:roster{budis_cohort}                              adm adm adm adm 200 404 not not 200 not 200
+POST cohorts:roster{citras_cohort}                             adm adm adm adm 404 200 not not 200 not 200
+GET  cohorts:roster_template{budis_cohort csv}                 adm adm adm adm 200 404 not not 200 not 200
+GET  cohorts:roster_template{budis_cohort exe}                 adm adm adm adm 404 404 not not 404 not 404
+GET  cohorts:roster_export{budis_cohort csv}                   adm adm adm adm 200 404 not not 200 not 200  ! roster.export
+GET  cohorts:roster_export{citras_cohort xlsx}                 adm adm adm adm 404 200 not not 200 not 200  ! roster.export
+GET  cohorts:roster_import{budis_cohort budis_roster}          adm adm adm adm 200 404 not not 200 not 200  ! roster.view
+GET  cohorts:roster_import{citras_cohort budis_roster}         adm adm adm adm 404 404 not not 404 not 404
+POST cohorts:roster_import{budis_cohort budis_roster}          adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/roster/#/
+POST cohorts:roster_import{citras_cohort budis_roster}         adm adm adm adm 404 404 not not 404 not 404
+GET  cohorts:roster_to_mend{budis_cohort budis_roster csv}     adm adm adm adm 200 404 not not 200 not 200  ! roster.to_mend
+GET  cohorts:roster_to_mend{citras_cohort budis_roster csv}    adm adm adm adm 404 404 not not 404 not 404
 POST cohorts:select{budis_cohort}                              adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
 POST cohorts:select{citras_cohort}                             adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
 GET  cohorts:select{budis_cohort}                              adm adm adm adm 405 405 not not 405 not 405

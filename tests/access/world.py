@@ -20,7 +20,8 @@ from wagtailmedia.models import Media
 from certificates.models import Certificate, CertificateTemplate, IssueBatch
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Programme
 from courses.enrolment import join_codes
-from courses.enrolment.models import Cohort, Enrolment, TrainingSession
+from courses.enrolment.models import Cohort, Enrolment, RosterImport, TrainingSession
+from courses.enrolment.roster.files import Shelf
 from courses.enrolment.selecting import extra_modules_of, select
 from courses.progress import attempts
 from courses.quizzes.models import QuizItem
@@ -182,6 +183,7 @@ def _learning(world: World, learner: str, trainer: str, *, course, finished) -> 
         f"{trainer}s_join_code": code.code,
         f"{trainer}s_batch": batch.pk,
         f"{trainer}s_job": _job(batch, by=budi).pk,
+        f"{trainer}s_roster": _roster(cohort, by=budi).pk,
     }
 
 
@@ -210,6 +212,15 @@ def _certificate(enrolment, *, number: int, by: User) -> tuple[Certificate, Issu
     batch.merged_name = storage.save(f"certificates/batches/{batch.pk}.pdf", ContentFile(b"%PDF"))
     batch.save()
     return certificate, batch
+
+
+def _roster(cohort: Cohort, *, by: User) -> RosterImport:
+    """A list that waits for a yes."""
+    roster = RosterImport.objects.create(cohort=cohort, created_by=by, state="read")
+    shelf = Shelf()
+    shelf.add_titles(["Nama"])
+    shelf.put_away(roster)
+    return roster
 
 
 def _job(batch: IssueBatch, *, by: User) -> Job:

@@ -1,5 +1,6 @@
 """Each row is checked, and nothing is touched: what is wrong, where, and what could be meant."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -182,6 +183,8 @@ class _File:
         self._emails: dict[str, int] = {}
         self._usernames: dict[str, int] = {}
         self._whole: dict[tuple, int] = {}
+        self._equals: Counter[tuple] = Counter()
+        self._turn_of: dict[tuple, int] = {}
         self._turns: dict[tuple, int] = {}
 
     def compare(self, checked: tuple[RosterRow, list[Problem]], cells: tuple[str, ...]) -> Checked:
@@ -189,15 +192,24 @@ class _File:
         if not problems:
             problems = self._collisions(row)
         if problems:
-            return Checked(row.number, None, tuple(problems), cells)
+            asked = self._another(row) if problems[0].fault == Fault.SAME_ROW else None
+            return Checked(row.number, None, tuple(problems), cells, asked)
         alike = likeness(row)
-        self._turns[alike] = self._turns.get(alike, 0) + 1
+        self._turns[alike] = self._turn_of[_whole(row)] = self._turns.get(alike, 0) + 1
         return Checked(row.number, replace(row, turn=self._turns[alike]), (), cells)
 
+    def _another(self, row: RosterRow) -> RosterRow | None:
+        """Two equal rows may be two people, unless they name one account."""
+        whole = _whole(row)
+        if row.email or row.username or whole not in self._turn_of:
+            return None
+        self._equals[whole] += 1
+        origin = f"equal-{self._equals[whole]}"
+        return replace(row, turn=self._turn_of[whole], origin=origin)
+
     def _collisions(self, row: RosterRow) -> list[Problem]:
-        whole = (*likeness(row), row.email, row.username, row.institution.casefold())
         for kind, seen, key, value, fault in (
-            (Kind.NAME, self._whole, whole, row.name, Fault.SAME_ROW),
+            (Kind.NAME, self._whole, _whole(row), row.name, Fault.SAME_ROW),
             (Kind.EMAIL, self._emails, row.email, row.email, Fault.SAME_EMAIL),
             (Kind.USERNAME, self._usernames, row.username, row.username, Fault.SAME_USERNAME),
         ):
@@ -208,6 +220,10 @@ class _File:
                 title = self._table.title_of(kind)
                 return [Problem(row.number, title, value[:120], fault, (str(first),))]
         return []
+
+
+def _whole(row: RosterRow) -> tuple[str, ...]:
+    return (*likeness(row), row.email, row.username, row.institution.casefold())
 
 
 def likeness(row: RosterRow) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""The private files of one list: what was uploaded, the people to admit, the rows to mend.
+"""The private files of one list: the upload, the people to admit, rows to mend, rows asked about.
 
 They hold names, so they stay only as long as the list is on its way.
 """
@@ -15,10 +15,10 @@ from typing import IO
 from django.core.files import File
 from django.core.files.storage import storages
 
-from courses.enrolment.roster.rows import Fault, Problem, RosterRow
+from courses.enrolment.roster.rows import Asked, Fault, Problem, RosterRow
 from courses.enrolment.roster_import import RosterImport
 
-UPLOAD, PEOPLE, TO_MEND = "upload", "people", "to-mend"
+UPLOAD, PEOPLE, TO_MEND, ASKED = "upload", "people", "to-mend", "asked"
 ToMend = tuple[int, list[str], list[Problem]]
 
 
@@ -45,7 +45,7 @@ class Shelf:
     def __init__(self) -> None:
         self._files = {
             part: tempfile.TemporaryFile("w+b")  # noqa: SIM115
-            for part in (PEOPLE, TO_MEND)
+            for part in (PEOPLE, TO_MEND, ASKED)
         }
 
     def add_titles(self, titles: list[str]) -> None:
@@ -60,6 +60,9 @@ class Shelf:
     ) -> None:
         wrong = [[p.column, p.value, p.fault, *p.hints] for p in problems]
         self._write(TO_MEND, [number, cells, wrong])
+
+    def add_asked(self, row: RosterRow, *, like_row: int = 0) -> None:
+        self._write(ASKED, [like_row, asdict(row)])
 
     def people(self) -> Iterator[RosterRow]:
         """Read the people back, without putting anything away."""
@@ -80,9 +83,24 @@ class Shelf:
 
 
 def people_of(roster: RosterImport) -> Iterator[RosterRow]:
-    """Yield the people to admit, in the order of the file."""
+    """Yield the people to admit, in the order of the file.
+
+    Last come those equal to an earlier row, of whom somebody said that they are another.
+    """
+    others = set(roster.another_rows)
+    chosen = {a.row.number: a.row for a in asked_of(roster) if a.row.number in others}
     with storages["private"].open(_name(roster, PEOPLE)) as file:
-        yield from _people_in(file)
+        for row in _people_in(file):
+            yield chosen.pop(row.number, row)
+    yield from chosen.values()
+
+
+def asked_of(roster: RosterImport) -> Iterator[Asked]:
+    """Yield each row somebody has to say of whether it is another person."""
+    with storages["private"].open(_name(roster, ASKED)) as file:
+        for line in file:
+            like_row, row = json.loads(line)
+            yield Asked(RosterRow(**row), like_row)
 
 
 def to_mend_of(roster: RosterImport) -> Iterator[ToMend]:
@@ -118,7 +136,7 @@ def delete_upload(roster: RosterImport) -> None:
 
 
 def delete_files(roster: RosterImport) -> None:
-    for part in (UPLOAD, PEOPLE, TO_MEND):
+    for part in (UPLOAD, PEOPLE, TO_MEND, ASKED):
         storages["private"].delete(_name(roster, part))
 
 

@@ -1,6 +1,8 @@
 """Deeds: a list is uploaded, read by the ledger, confirmed, admitted, and its files are deleted."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -17,7 +19,7 @@ from courses.enrolment.roster.checking import check_rows
 from courses.enrolment.roster.columns import Kind
 from courses.enrolment.roster.reading import Table, read_roster
 from courses.enrolment.roster.rows import Checked, Fault, Problem, RosterRefused, RosterRow
-from courses.enrolment.roster.sorting import sort_rows
+from courses.enrolment.roster.sorting import Sorted, sort_rows
 from courses.enrolment.roster_import import RosterImport
 from courses.enrolment.seats import CohortFull
 from lms import audit
@@ -74,15 +76,18 @@ def look_at(path: Path, *, cohort: Cohort, shelf: files.Shelf) -> dict:
         ("new_count", "known_count", "alike_count", "minor_count", "gap_count", "bad_row_count"), 0
     )
     shelf.add_titles([column.title for column in table.columns])
+    digest = _digest_of(path)
     for batch in _batches(check_rows(table, year=timezone.localdate().year)):
-        _sort_batch(batch, table, cohort=cohort, shelf=shelf, counts=counts)
+        found = _sort_batch(batch, table, cohort=cohort, shelf=shelf, counts=counts)
+        for row in found.alike:
+            shelf.add_asked(replace(row, origin=f"{digest}-{row.number}"))
     titles = {"dropped": _titles(table.dropped), "unused": _titles(table.unused)}
     return {"state": State.READ, **counts, **titles}
 
 
 def _sort_batch(
     batch: list[Checked], table: Table, *, cohort: Cohort, shelf: files.Shelf, counts: dict
-) -> None:
+) -> Sorted:
     found = sort_rows([each.row for each in batch if each.row], cohort=cohort)
     two_people = {row.number for row in found.two_people}
     for each in batch:
@@ -91,6 +96,8 @@ def _sort_batch(
             continue
         problems = each.problems or (_two_people(each, table),)
         shelf.add_to_mend(each.number, each.cells, problems)
+        if each.asked:
+            shelf.add_asked(each.asked, like_row=int(problems[0].hints[0]))
         counts["bad_row_count"] += 1
     # Who could not be added is told afterwards only: it would tell of other cohorts.
     coming = [*found.new, *found.held, *(row for row, _user in found.joining)]
@@ -99,6 +106,27 @@ def _sort_batch(
     counts["alike_count"] += len(found.alike)
     counts["minor_count"] += sum(youth.is_minor(row.age_band) for row in coming)
     counts["gap_count"] += sum(_has_gaps(row) for row in coming)
+    return found
+
+
+def _count_others(roster: RosterImport, another: Collection[int]) -> None:
+    others = [asked for asked in files.asked_of(roster) if asked.row.number in another]
+    alike = sum(not asked.like_row for asked in others)
+    RosterImport.objects.filter(pk=roster.pk).update(
+        another_rows=sorted(asked.row.number for asked in others),
+        new_count=F("new_count") + len(others),
+        known_count=F("known_count") - alike,
+        alike_count=F("alike_count") - alike,
+        bad_row_count=F("bad_row_count") - (len(others) - alike),
+        minor_count=F("minor_count") + sum(youth.is_minor(a.row.age_band) for a in others),
+        gap_count=F("gap_count") + sum(_has_gaps(a.row) for a in others),
+    )
+    roster.refresh_from_db()
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
 
 def _two_people(each: Checked, table: Table) -> Problem:
@@ -115,11 +143,16 @@ def _titles(titles: Iterable[str]) -> list[str]:
 
 
 @transaction.atomic
-def confirm(roster: RosterImport, *, by: User) -> bool:
-    """Say yes: the good rows are admitted. False when it is no longer waiting for one."""
+def confirm(roster: RosterImport, *, by: User, another: Collection[int] = ()) -> bool:
+    """Say yes: the good rows are admitted. False when it is no longer waiting for one.
+
+    `another`: numbers of asked rows that are somebody else; the others are who they look like.
+    """
     waiting = RosterImport.objects.filter(pk=roster.pk, state=State.READ)
     if not waiting.update(state=State.ADMITTING, confirmed_by=by, confirmed_at=timezone.now()):
         return False
+    if another:
+        _count_others(roster, another)
     audit.record("roster.confirm", by=by, subject=roster, bad_rows=roster.bad_row_count)
     ledger.submit(ADMIT, subject=f"{SUBJECT}{roster.pk}", by=by)
     return True

@@ -9,7 +9,9 @@ class RosterRow:
     """One person. Everything is clean; what the list does not say is an empty string.
 
     `number`: the row in the file, counted as a spreadsheet counts. `turn`: the second
-    person of this name, region and form number in the file has 2.
+    person of this name, region and form number in the file has 2. `origin`: of a person who
+    looks like another, and of whom somebody said that it is another: the same row of the same
+    file has the same.
     """
 
     number: int
@@ -25,6 +27,7 @@ class RosterRow:
     disability: str = ""
     guardian_form: str = ""
     turn: int = 1
+    origin: str = ""
 
 
 class Fault(StrEnum):
@@ -69,12 +72,26 @@ class Checked:
     """One row of the file after the check: somebody to admit, or problems to mend, never both.
 
     `cells`: what stands in the used columns, so that it can be handed back for mending.
+    `asked`: of a row equal to an earlier one: who is admitted if they are two people.
     """
 
     number: int
     row: RosterRow | None
     problems: tuple[Problem, ...]
     cells: tuple[str, ...]
+    asked: RosterRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A row of which somebody has to say whether it is another person.
+
+    `row`: as it is admitted if it is. `like_row`: the number of the equal row of this list;
+    0 for a row that looks like somebody who is in the cohort.
+    """
+
+    row: RosterRow
+    like_row: int = 0
 
 
 class Refusal(StrEnum):

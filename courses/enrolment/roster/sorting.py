@@ -48,7 +48,7 @@ def sort_rows(rows: Sequence[RosterRow], *, cohort: Cohort) -> Sorted:
             result.two_people.append(row)
         elif seen.person:
             _sort_known(row, seen.person, there.get(seen.person.pk, []), cohort, result)
-        elif seen.looks_like or key_of(row) in result.taken_keys:
+        elif key_of(row) in result.taken_keys or (seen.looks_like and not row.origin):
             result.alike.append(row)
         else:
             result.new.append(row)
@@ -57,7 +57,8 @@ def sort_rows(rows: Sequence[RosterRow], *, cohort: Cohort) -> Sorted:
 
 def key_of(row: RosterRow) -> str:
     """Return what stands for this row in the database: the same row again has the same."""
-    return salted_hmac("courses.roster", "\n".join((*likeness(row), str(row.turn)))).hexdigest()
+    parts = (*likeness(row), str(row.turn), *filter(None, (row.origin,)))
+    return salted_hmac("courses.roster", "\n".join(parts)).hexdigest()
 
 
 def _enrolments_of(people: set[int], *, cohort: Cohort) -> dict[int, list[Enrolment]]:
