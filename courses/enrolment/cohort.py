@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.catalogue.models import CoursePage, Programme
-from courses.enrolment.window import Window
+from courses.enrolment.window import ALWAYS, Window
 from lms.accounts.zones import zone_of
 
 
@@ -103,11 +103,17 @@ class Cohort(models.Model):
 
     @property
     def pre_test_window(self) -> Window:
-        return Window(self.pre_test_opens_at, self.pre_test_closes_at)
+        return self.window_of("pre_test")
 
     @property
     def post_test_window(self) -> Window:
-        return Window(self.post_test_opens_at, self.post_test_closes_at)
+        return self.window_of("post_test")
+
+    def window_of(self, test: str) -> Window:
+        """Return from when to when; always where each goes at their own pace."""
+        if self.is_standing:
+            return ALWAYS
+        return Window(getattr(self, f"{test}_opens_at"), getattr(self, f"{test}_closes_at"))
 
     def __str__(self) -> str:
         return self.name

@@ -22,7 +22,7 @@ def board_of(user: User) -> Board:
     """Return the learner's courses, joined last first, with a fixed number of statements."""
     enrolments = list(
         Enrolment.objects.of(user)
-        .select_related("course__post_test__current_edition")
+        .select_related("cohort", "course__post_test__current_edition")
         .order_by("-enrolled_at")
     )
     courses = all_in_this_language([enrolment.course for enrolment in enrolments])

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from courses.catalogue.models import LessonPage, ModulePage
 from courses.learn.consent import waits_for_consent
 from courses.learn.state import path_for
+from courses.progress.attempt import Attempt
 from courses.progress.lessons import open_lesson
 from courses.progress.path import CoursePath
 from lms.accounts.models import User
@@ -51,6 +52,9 @@ def reason_to_wait(path: CoursePath, *, user: User) -> str | None:
         return None
     if path.enrolment is None:
         return _("Join the course first, then this lesson opens.")
+    closed = path.why_closed(Attempt.Purpose.PRE)
+    if closed:
+        return closed + " " + _("The lessons open with it.")
     return _("The short pre-test comes first. After it, every lesson is open.")
 
 

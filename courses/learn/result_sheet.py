@@ -52,7 +52,8 @@ class ResultSheet:
 
     @property
     def may_try_again(self) -> bool:
-        return not self.result.is_passed and self.result.attempts_left > 0
+        is_open = self.path.why_closed(self.attempt.purpose) is None
+        return not self.result.is_passed and self.result.attempts_left > 0 and is_open
 
 
 def result_sheet(attempt: Attempt) -> ResultSheet:

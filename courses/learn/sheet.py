@@ -8,8 +8,10 @@ from courses.catalogue.models import CoursePage
 from courses.learn.in_language import in_this_language
 from courses.progress.attempt import Attempt
 from courses.progress.attempts import items_of
+from courses.progress.test_hours import window_of
 from courses.quizzes.drawing import shuffled
 from courses.quizzes.models import QuestionVersion, QuizItem
+from lms.accounts.zones import in_zone
 
 # «Benar» before «Salah» reads naturally, and a scale goes from one end to the other.
 IN_THEIR_OWN_ORDER = {QuestionVersion.Type.TRUE_FALSE, QuestionVersion.Type.LIKERT}
@@ -59,6 +61,9 @@ class TestSheet:
     attitudes: list[ShownItem]
     # A page load is a writer: a new name for each.
     writer: str
+    # In the zone of the class; empty where the test has no end.
+    closes: str = ""
+    last_answer: str = ""
 
     @property
     def is_pre_test(self) -> bool:
@@ -75,6 +80,10 @@ class TestSheet:
     @property
     def total(self) -> int:
         return len(self.items)
+
+    @property
+    def has_answers(self) -> bool:
+        return bool(self.answered or self.attitudes_answered)
 
     @property
     def after_items(self) -> str:
@@ -100,7 +109,19 @@ def test_sheet(attempt: Attempt) -> TestSheet:
         items=shown[:scored],
         attitudes=shown[scored:],
         writer=secrets.token_hex(8),
+        **_end_of(attempt),
     )
+
+
+def _end_of(attempt: Attempt) -> dict[str, str]:
+    cohort = attempt.enrolment.cohort
+    window = window_of(cohort, purpose=attempt.purpose)
+    if window.closes_at is None:
+        return {}
+    return {
+        "closes": in_zone(window.closes_at, cohort.zone),
+        "last_answer": in_zone(window.last_answer_at, cohort.zone),
+    }
 
 
 def _shown(

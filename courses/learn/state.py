@@ -25,6 +25,6 @@ def enrolment_of(user: User, course: CoursePage) -> Enrolment | None:
         Enrolment.objects.of(user)
         .current()
         .filter(course__translation_key=course.translation_key)
-        .select_related("course")
+        .select_related("course", "cohort")
         .first()
     )

@@ -13,8 +13,9 @@ from courses.learn.consent import ask_for_consent
 from courses.learn.forms import MalformedForm, read_saves
 from courses.learn.result_sheet import result_sheet
 from courses.learn.sheet import test_sheet
-from courses.progress import completion, saving
+from courses.progress import attempts, completion, saving
 from courses.progress.attempt import Attempt
+from courses.progress.test_hours import is_too_late
 from lms.accounts.kept_form import learner_form
 
 
@@ -40,7 +41,9 @@ def save_test(request: HttpRequest, attempt_id: int) -> HttpResponse:
     except Attempt.DoesNotExist:
         return _closed(request, attempt_id)
     if any(result.outcome == saving.Outcome.LATE for result in results):
-        messages.info(request, _("This test was handed in already. Your result stays as it is."))
+        messages.info(
+            request, _("That came after the end of the test. It is kept, and the result stays.")
+        )
         return redirect("learn:result", attempt_id=attempt_id)
     if "hand_in" in request.POST:
         return redirect("learn:check_test", attempt_id=attempt_id)
@@ -60,6 +63,8 @@ def submit_test(request: HttpRequest, attempt_id: int) -> HttpResponse:
         return _once_more(request, attempt_id)
     except Attempt.DoesNotExist:
         return _closed(request, attempt_id)
+    except attempts.TestClosed:
+        return redirect("learn:test", attempt_id=attempt_id)
     return redirect("learn:result", attempt_id=attempt_id)
 
 
@@ -67,7 +72,7 @@ def submit_test(request: HttpRequest, attempt_id: int) -> HttpResponse:
 @login_required
 def result(request: HttpRequest, attempt_id: int) -> HttpResponse:
     own = Attempt.objects.of(request.user).select_related(
-        "enrolment__course__post_test__current_edition"
+        "enrolment__course__post_test__current_edition", "enrolment__cohort"
     )
     attempt = get_object_or_404(own, pk=attempt_id)
     if not attempt.is_submitted:
@@ -83,11 +88,17 @@ def _anchor_of(following: str) -> str:
 
 def _sheet(request: HttpRequest, attempt_id: int, *, template: str) -> HttpResponse:
     own = Attempt.objects.answerable_by(request.user)
-    attempt = own.select_related("edition", "enrolment__course").filter(pk=attempt_id).first()
+    attempt = (
+        own.select_related("edition", "enrolment__course", "enrolment__cohort")
+        .filter(pk=attempt_id)
+        .first()
+    )
     if attempt is None:
         return _closed(request, attempt_id)
     if attempt.is_submitted:
         return redirect("learn:result", attempt_id=attempt.pk)
+    if is_too_late(attempt, at=timezone.now()):
+        template = "courses/learn/closed_test.html"
     return render(request, template, {"sheet": test_sheet(attempt)})
 
 

@@ -28,7 +28,8 @@ from courses.learn.test_address import test_url
 from courses.progress import attempts, completion, lessons
 from courses.progress.attempt import Attempt
 from courses.progress.lesson_progress import LessonProgress
-from courses.progress.path import CoursePath, ModuleState, Stage
+from courses.progress.path import CoursePath, Stage
+from courses.progress.states import ModuleState
 from lms.accounts.kept_form import learner_form
 
 PURPOSES = {"awal": Attempt.Purpose.PRE, "akhir": Attempt.Purpose.POST}
@@ -70,7 +71,10 @@ def start_test(request: HttpRequest, course_id: int, purpose: str) -> HttpRespon
     quiz = course.pre_test if PURPOSES[purpose] == Attempt.Purpose.PRE else course.post_test
     try:
         if quiz is None or not path.may_start(PURPOSES[purpose]):
-            raise attempts.TestClosed(_("This test is not open now. Here is where you are."))
+            words = path.why_closed(PURPOSES[purpose])
+            raise attempts.TestClosed(
+                words or _("This test is not open now. Here is where you are.")
+            )
         attempt = attempts.start(
             path.enrolment, quiz=quiz, purpose=PURPOSES[purpose], at=timezone.now()
         )

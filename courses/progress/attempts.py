@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from courses.enrolment.models import Enrolment
 from courses.progress.attempt import Attempt, AttemptQuerySet
+from courses.progress.test_hours import is_too_late, why_closed
 from courses.quizzes.drawing import asked, form_for
 from courses.quizzes.marking import NOTHING, mark, score_percent
 from courses.quizzes.models import Quiz, QuizItem
@@ -27,13 +28,17 @@ def start(enrolment: Enrolment, *, quiz: Quiz, purpose: str, at: datetime) -> At
     Raises TestClosed. Whether the path has come this far is `path`'s question.
     """
     # Two devices starting at once wait here for each other; the constraint is the second lock.
-    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    held = Enrolment.objects.select_for_update(of=("self",)).select_related("cohort")
+    enrolment = held.get(pk=enrolment.pk)
     if not enrolment.is_open:
         raise TestClosed(_("You have moved on to another class of this course."))
     earlier = list(enrolment.attempts.filter(quiz=quiz, purpose=purpose).order_by("number"))
     for attempt in earlier:
         if not attempt.is_submitted:
             return attempt
+    closed = why_closed(enrolment.cohort, purpose=purpose, at=at)
+    if closed:
+        raise TestClosed(closed)
     edition = quiz.current_edition
     if edition is None:
         raise TestClosed(_("This test is being prepared. Please come back later."))
@@ -76,12 +81,17 @@ def attempts_allowed(quiz: Quiz, *, purpose: str) -> int:
 def submit(own: AttemptQuerySet, *, attempt_id: int, at: datetime) -> Attempt:
     """Mark every scored item and close the attempt; handing in twice is handing in once.
 
+    After the grace what was saved in time is handed in; where nothing was, TestClosed.
     Raises Attempt.DoesNotExist when the attempt is not among `own`.
     """
-    attempt = own.select_for_update(of=("self",)).select_related("enrolment").get(pk=attempt_id)
+    held = own.select_for_update(of=("self",)).select_related("enrolment__cohort")
+    attempt = held.get(pk=attempt_id)
     if attempt.is_submitted:
         return attempt
     answers = {answer.item_id: answer for answer in attempt.answers.all()}
+    if not answers and is_too_late(attempt, at=at):
+        # A blank sheet handed in long after closing would be a nought that measures nothing.
+        raise TestClosed(_("Nothing was saved before this test closed."))
     worths: list[Decimal] = []
     for item in items_of(attempt):
         if not item.is_scored:

@@ -43,12 +43,12 @@ def complete_if_earned(enrolment: Enrolment, *, at: datetime) -> bool:
     """
     enrolment = (
         Enrolment.objects.select_for_update(of=("self",))
-        .select_related("course")
+        .select_related("course", "cohort")
         .get(pk=enrolment.pk)
     )
     if enrolment.is_complete:
         return True
-    if open_rules(CoursePath(enrolment.course, enrolment=enrolment)):
+    if open_rules(CoursePath(enrolment.course, enrolment=enrolment, at=at)):
         return False
     enrolment.completed_at = at
     enrolment.save(update_fields=["completed_at"])

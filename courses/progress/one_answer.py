@@ -5,10 +5,12 @@ writer, and everybody else's, for all that time.
 """
 
 from functools import cache
+from itertools import islice
 
 from django.db import connection
 from django.db.models import FilteredRelation, Q
 
+from courses.enrolment.models import Cohort, Enrolment
 from courses.progress.answer import Answer
 from courses.progress.attempt import Attempt, AttemptQuerySet
 
@@ -19,7 +21,15 @@ CHANGES = ("choice_ids", "writer", "sequence", "seen", "answered_at", "device_ti
 Mark = tuple[str, int]
 NO_ANSWER: Mark = ("", -1)
 
-_OF_ATTEMPT = ("item_ids", "submitted_at")
+_OF_ATTEMPT = ("item_ids", "submitted_at", "purpose")
+_OF_COHORT = (
+    "is_standing",
+    "region_code",
+    "pre_test_opens_at",
+    "pre_test_closes_at",
+    "post_test_opens_at",
+    "post_test_closes_at",
+)
 _OF_ANSWER = ("choice_ids", "writer", "sequence", "seen", "device_time")
 
 
@@ -31,11 +41,12 @@ def read(
     Both hold only what deciding about a save needs. Raises Attempt.DoesNotExist.
     """
     given = FilteredRelation("answers", condition=Q(answers__item=item_id))
-    columns = (*_OF_ATTEMPT, *(f"given__{name}" for name in _OF_ANSWER))
-    item_ids, submitted_at, *found = (
-        own.filter(pk=attempt_id).annotate(given=given).values_list(*columns).get()
-    )
-    attempt = Attempt(pk=attempt_id, item_ids=item_ids, submitted_at=submitted_at)
+    hours = (f"enrolment__cohort__{name}" for name in _OF_COHORT)
+    columns = (*_OF_ATTEMPT, *hours, *(f"given__{name}" for name in _OF_ANSWER))
+    found = iter(own.filter(pk=attempt_id).annotate(given=given).values_list(*columns).get())
+    of_attempt = dict(zip(_OF_ATTEMPT, islice(found, len(_OF_ATTEMPT)), strict=True))
+    cohort = Cohort(**dict(zip(_OF_COHORT, islice(found, len(_OF_COHORT)), strict=True)))
+    attempt = Attempt(pk=attempt_id, enrolment=Enrolment(cohort=cohort), **of_attempt)
     facts = dict(zip(_OF_ANSWER, found, strict=True))
     if facts["writer"] is None:
         return attempt, {}

@@ -1,15 +1,18 @@
 """Where a learner is in a course: what is done, what comes next, what is still closed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from django.utils import timezone
+
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.enrolment.models import Enrolment
-from courses.progress import reading
+from courses.progress import reading, test_hours
 from courses.progress.attempt import Attempt
+from courses.progress.states import LessonState, ModuleState
 
 
 class Stage(StrEnum):
@@ -24,50 +27,19 @@ class Stage(StrEnum):
     COMPLETED = "completed"
 
 
-@dataclass(frozen=True)
-class LessonState:
-    page: LessonPage
-    is_done: bool
-    is_next: bool
-
-
-@dataclass(frozen=True)
-class ModuleState:
-    page: ModulePage
-    lessons: list[LessonState]
-    # False for an extra module that this person was not selected for.
-    is_theirs: bool = True
-
-    @property
-    def done(self) -> int:
-        return sum(lesson.is_done for lesson in self.lessons)
-
-    @property
-    def total(self) -> int:
-        return len(self.lessons)
-
-    @property
-    def is_done(self) -> bool:
-        return self.done == self.total
-
-    def position_of(self, lesson: LessonPage) -> int:
-        """Return the place of the lesson in the module, from 1."""
-        return next(n for n, one in enumerate(self.lessons, 1) if one.page == lesson)
-
-    @property
-    def minutes(self) -> int:
-        return sum(lesson.page.minutes for lesson in self.lessons)
-
-
 class CoursePath:
     """One learner's way through one course, read with a fixed number of statements.
 
     `course` may be a translation; progress is matched by translation key.
     """
 
-    def __init__(self, course: CoursePage, *, enrolment: Enrolment | None) -> None:
+    def __init__(
+        self, course: CoursePage, *, enrolment: Enrolment | None, at: datetime | None = None
+    ) -> None:
+        """`at`: the moment that decides which tests are open; now when left out."""
         self.course = course
         self.enrolment = enrolment
+        self.at = at or timezone.now()
 
     @classmethod
     def of_many(
@@ -152,7 +124,31 @@ class CoursePath:
 
     @property
     def open_attempt(self) -> Attempt | None:
-        return next((attempt for attempt in self.attempts if not attempt.is_submitted), None)
+        """The test under way that may still be answered."""
+        return next((a for a in self._unfinished if not self._is_too_late(a)), None)
+
+    @property
+    def left_attempt(self) -> Attempt | None:
+        """A test whose time is over, with answers that were saved and not handed in."""
+        left = (a for a in self._unfinished if self._is_too_late(a))
+        return next((a for a in left if a.answers.all()), None)
+
+    @property
+    def _unfinished(self) -> list[Attempt]:
+        return [attempt for attempt in self.attempts if not attempt.is_submitted]
+
+    def _is_too_late(self, attempt: Attempt) -> bool:
+        window = test_hours.window_of(self.enrolment.cohort, purpose=attempt.purpose)
+        return window.is_beyond_grace(self.at)
+
+    def is_early(self, purpose: str) -> bool:
+        return test_hours.window_of(self.enrolment.cohort, purpose=purpose).is_early(self.at)
+
+    def why_closed(self, purpose: str) -> str | None:
+        """Say why a test of this purpose cannot be begun now, in the cohort's zone; else None."""
+        if self.enrolment is None:
+            return None
+        return test_hours.why_closed(self.enrolment.cohort, purpose=purpose, at=self.at)
 
     @property
     def first_unanswered(self) -> int:
@@ -171,7 +167,22 @@ class CoursePath:
     @property
     def needs_pre_test(self) -> bool:
         taken = _submitted(self.of_purpose(Attempt.Purpose.PRE))
-        return self.rules.pre_test_id is not None and not taken
+        return self.rules.pre_test_id is not None and not taken and not self.has_missed_pre_test
+
+    @property
+    def has_missed_pre_test(self) -> bool:
+        """Whether there can be no «before» any more, which keeps nobody from the lessons.
+
+        The pre-test closed and is not under way, or opened after reading had begun.
+        """
+        pre = self.of_purpose(Attempt.Purpose.PRE)
+        if self.enrolment is None or self.rules.pre_test_id is None:
+            return False
+        if any(one.is_submitted or not self._is_too_late(one) for one in pre):
+            return False
+        window = test_hours.window_of(self.enrolment.cohort, purpose=Attempt.Purpose.PRE)
+        opened = [trace.opened_at for trace in self._progress.values()]
+        return window.is_over(self.at) or any(window.is_early(moment) for moment in opened)
 
     @property
     def next_lesson(self) -> LessonPage | None:
@@ -218,7 +229,7 @@ class CoursePath:
         return max(0, allowed - len(self.of_purpose(Attempt.Purpose.POST)))
 
     def may_start(self, purpose: str) -> bool:
-        """Return whether the path has come to a test of this purpose."""
+        """Return whether the path has come to a test of this purpose; its hours: `why_closed`."""
         if purpose == Attempt.Purpose.PRE:
             return self.stage == Stage.PRE_TEST
         return self.stage in (Stage.POST_TEST, Stage.RETAKE)

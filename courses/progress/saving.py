@@ -10,6 +10,7 @@ from django.db import transaction
 from courses.progress import one_answer
 from courses.progress.answer import Answer, SupersededAnswer
 from courses.progress.attempt import Attempt, AttemptQuerySet
+from courses.progress.test_hours import is_too_late
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Save:
 class Outcome(StrEnum):
     KEPT = "kept"  # this is the answer now
     SUPERSEDED = "superseded"  # stored, but another save counts
-    LATE = "late"  # the test was handed in before this came
+    LATE = "late"  # the test was handed in, or its grace was over, before this came
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Ruling:
 
     changed: dict[int, Answer]
     lost: list[SupersededAnswer]
+    # Handed in, or the grace is over: nothing that is new counts.
+    is_over: bool
 
 
 def save_answers(
@@ -56,8 +59,9 @@ def save_answers(
     """Store the saves in the order given; a save may be sent any number of times.
 
     Within a writer the highest sequence wins, in whatever order saves arrive; between
-    writers the save received last. What loses, or comes after the test was handed in,
-    goes on the recovery list. The number of statements does not grow with the saves.
+    writers the save received last. What loses, or comes after the test was handed in or
+    its grace was over, goes on the recovery list. The number of statements does not grow
+    with the saves.
     Raises Attempt.DoesNotExist when the attempt is not among `own`, and NotInTest.
     """
     if len(saves) == 1:
@@ -72,7 +76,7 @@ def _save_alone(
 ) -> SaveResult | None:
     """Decide without a lock, then write in one stroke; None if somebody wrote in between.
 
-    A save that is late or beaten needs no second look: it stays so, whatever happens.
+    A save that is late or beaten needs no second look: it was so when it came.
     """
     attempt, answers = one_answer.read(own, attempt_id=attempt_id, item_id=save.item_id)
     before = one_answer.mark_of(answers.get(save.item_id))
@@ -83,20 +87,21 @@ def _save_alone(
             if not one_answer.put(answer, before=before):
                 return None
         _keep_aside(ruling.lost)
-    return _result(save, attempt, answers)
+    return _result(save, answers, is_over=ruling.is_over)
 
 
 @transaction.atomic
 def _save_under_lock(
     own: AttemptQuerySet, *, attempt_id: int, saves: list[Save], at: datetime
 ) -> list[SaveResult]:
-    attempt = own.select_for_update(of=("self",)).get(pk=attempt_id)
+    held = own.select_for_update(of=("self",)).select_related("enrolment__cohort")
+    attempt = held.get(pk=attempt_id)
     wanted = {save.item_id for save in saves}
     answers = {answer.item_id: answer for answer in attempt.answers.filter(item__in=wanted)}
     ruling = _rule(attempt, answers, saves=saves, at=at)
     _write(list(ruling.changed.values()))
     _keep_aside(ruling.lost)
-    return [_result(save, attempt, answers) for save in saves]
+    return [_result(save, answers, is_over=ruling.is_over) for save in saves]
 
 
 def _rule(
@@ -105,11 +110,12 @@ def _rule(
     """Decide save by save; `answers`, by item, become what counts afterwards."""
     if not {save.item_id for save in saves} <= set(attempt.item_ids):
         raise NotInTest
-    ruling = Ruling(changed={}, lost=[])
+    is_over = attempt.is_submitted or is_too_late(attempt, at=at)
+    ruling = Ruling(changed={}, lost=[], is_over=is_over)
     for save in saves:
         answer = answers.get(save.item_id) or Answer(attempt=attempt, item_id=save.item_id)
         is_new = _is_new(save, answer)
-        if attempt.is_submitted:
+        if is_over:
             if is_new:
                 ruling.lost.append(_beaten(attempt, save, at=at))
         elif is_new:
@@ -171,22 +177,20 @@ def _keep_aside(lost: list[SupersededAnswer]) -> None:
         SupersededAnswer.objects.bulk_create(lost, ignore_conflicts=True)
 
 
-def _result(save: Save, attempt: Attempt, answers: dict[int, Answer]) -> SaveResult:
+def _result(save: Save, answers: dict[int, Answer], *, is_over: bool) -> SaveResult:
     answer = answers.get(save.item_id)
     return SaveResult(
         item_id=save.item_id,
         sequence=save.sequence,
-        outcome=_outcome(save, attempt, answers),
+        outcome=_outcome(save, answers, is_over=is_over),
         choice_ids=answer.choice_ids if answer else [],
     )
 
 
-def _outcome(save: Save, attempt: Attempt, answers: dict[int, Answer]) -> Outcome:
+def _outcome(save: Save, answers: dict[int, Answer], *, is_over: bool) -> Outcome:
     answer = answers.get(save.item_id)
     if answer and (answer.writer, answer.sequence) == (save.writer, save.sequence):
         return Outcome.KEPT
-    if attempt.is_submitted and (
-        answer is None or save.sequence > answer.seen.get(save.writer, -1)
-    ):
+    if is_over and (answer is None or save.sequence > answer.seen.get(save.writer, -1)):
         return Outcome.LATE
     return Outcome.SUPERSEDED

@@ -9,6 +9,8 @@ from courses.catalogue.models import CoursePage
 from courses.enrolment.models import Cohort
 from courses.teach.period import DayInput, PeriodMixin
 from courses.teach.region_field import RegionField, region_names
+from courses.teach.test_times_form import FIELDS as TEST_TIMES
+from courses.teach.test_times_form import TestTimesMixin
 from lms import audit
 from lms.accounts import roles
 from lms.accounts.models import User
@@ -19,7 +21,7 @@ class TrainerChoices(forms.ModelMultipleChoiceField):
         return f"{person.name_on_pages} ({person.username})"
 
 
-class CohortForm(PeriodMixin, forms.ModelForm):
+class CohortForm(TestTimesMixin, PeriodMixin, forms.ModelForm):
     region_code = RegionField(
         label=_("Region"),
         list_id="regions",
@@ -47,6 +49,7 @@ class CohortForm(PeriodMixin, forms.ModelForm):
             "starts_on",
             "ends_on",
             "capacity",
+            *TEST_TIMES,
             "trainers",
         ]
         widgets = {"starts_on": DayInput, "ends_on": DayInput}

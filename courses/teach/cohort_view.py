@@ -4,12 +4,14 @@ Other apps put buttons on it with the Wagtail hook `cohort_actions`: a function 
 the request and the cohort and returns Wagtail buttons (`wagtail.admin.widgets.button`).
 """
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -20,6 +22,7 @@ from courses.enrolment import access
 from courses.enrolment.models import Cohort, Enrolment
 from courses.teach.cohort_counts import with_counts
 from courses.teach.extra_view import ExtraModuleForm
+from courses.teach.test_times_view import hours_of
 from courses.teach.whereabouts import whereabouts_of
 from lms import audit
 from lms.accounts.regions import name_of
@@ -31,6 +34,7 @@ class CohortView(generic.InspectView):
     template_name = "courses/teach/cohort.html"
     attempts_url_name = ""
     select_url_name = ""
+    test_times_url_name = ""
 
     def get_object(self) -> Cohort:
         # 404, not 403: a trainer must not learn that another cohort exists.
@@ -87,6 +91,9 @@ class CohortView(generic.InspectView):
             cohort=self.object,
             extra_form=form if form.fields["module"].queryset else None,
             select_url=reverse(self.select_url_name, args=[self.object.pk]),
+            tests=hours_of(self.object, at=timezone.now()),
+            test_times_url=reverse(self.test_times_url_name, args=[self.object.pk]),
+            grace_minutes=settings.TEST_GRACE_MINUTES,
             region_name=name_of(self.object.region_code),
             people=whereabouts_of(self.object, page.object_list),
             page_obj=page,

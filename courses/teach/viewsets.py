@@ -19,6 +19,7 @@ from courses.teach.programme_form import ProgrammeForm
 from courses.teach.roster_files import RosterDownload, TemplateDownload, ToMendDownload
 from courses.teach.roster_view import RosterImportView, RosterView
 from courses.teach.sessions_view import SessionsView, SessionView
+from courses.teach.test_times_view import TestTimesView
 from courses.teach.ways_in_view import PosterView, SheetView, WaysInView
 
 
@@ -38,7 +39,11 @@ class CohortViewSet(EvidenceViewSet):
     def get_common_view_kwargs(self, **kwargs) -> dict:
         attempts = self.get_url_name("attempts")
         select = self.get_url_name("select")
-        names = {"attempts_url_name": attempts, "select_url_name": select}
+        names = {
+            "attempts_url_name": attempts,
+            "select_url_name": select,
+            "test_times_url_name": self.get_url_name("test_times"),
+        }
         return super().get_common_view_kwargs(**{**names, **kwargs})
 
     def get_urlpatterns(self) -> list:
@@ -74,6 +79,7 @@ class CohortViewSet(EvidenceViewSet):
                 self.construct_view(files.AttendanceFileView),
                 name="attendance_file",
             ),
+            path("<int:pk>/tests/", self.construct_view(TestTimesView), name="test_times"),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
             *self._roster_urls(),
         ]

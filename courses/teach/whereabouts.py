@@ -52,8 +52,9 @@ def whereabouts_of(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[Wher
     """
     enrolments = list(enrolments)
     for enrolment in enrolments:
-        # One course for all: asked once, not once a row.
+        # One course and cohort for all: asked once, not once a row.
         enrolment.course = cohort.course
+        enrolment.cohort = cohort
     paths = CoursePath.of_many(enrolments, courses={cohort.course_id: cohort.course})
     return [_row(path) for path in paths]
 

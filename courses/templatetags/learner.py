@@ -12,7 +12,9 @@ from courses.learn.consent import waits_for_consent
 from courses.learn.gate import can_store
 from courses.learn.state import path_for
 from courses.learn.test_address import test_url
-from courses.progress.path import CoursePath, ModuleState, Stage
+from courses.progress.attempt import Attempt
+from courses.progress.path import CoursePath, Stage
+from courses.progress.states import ModuleState
 from lms.pantry.shelf import shelf_for
 
 register = template.Library()
@@ -22,11 +24,11 @@ TESTS = (Stage.PRE_TEST, Stage.POST_TEST, Stage.RETAKE)
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one thing to do now: a link, or a form to post."""
+    """The one thing to do now: a link, or a form to post; only words while there is none."""
 
     title: str
-    label: str
-    url: str
+    label: str = ""
+    url: str = ""
     is_post: bool = False
     help: str = ""
 
@@ -84,6 +86,10 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
             label=_("Continue the test"),
             url=test_url(attempt, item=path.first_unanswered),
         )
+    if path.stage in TESTS:
+        closed = path.why_closed(_purpose_of(path.stage))
+        if closed:
+            return _closed_step(path, words=closed)
     if path.stage == Stage.LESSON:
         lesson = path.next_lesson
         has_begun = path.lessons_done > 0 or path.was_opened(lesson)
@@ -100,6 +106,36 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
             url=reverse("certificates:mine"),
         )
     return _posted_step(path)
+
+
+def _purpose_of(stage: Stage) -> str:
+    return Attempt.Purpose.PRE if stage == Stage.PRE_TEST else Attempt.Purpose.POST
+
+
+def _closed_step(path: CoursePath, *, words: str) -> NextStep:
+    """What to do while a test of the class is not open: wait, or hand in what was saved."""
+    if path.stage == Stage.PRE_TEST:
+        more = _("The lessons open with it.")
+        return NextStep(title=_("A short pre-test first"), help=f"{words} {more}")
+    if path.left_attempt is not None:
+        return NextStep(
+            title=_("Your answers are saved"),
+            label=_("Hand in what was saved"),
+            url=test_url(path.left_attempt, item=1),
+            help=words,
+        )
+    if path.is_early(Attempt.Purpose.POST):
+        more = _("Until then you may read every lesson again.")
+        return NextStep(title=_("The post-test comes later"), help=f"{words} {more}")
+    more = _("What you learned stays yours. Your trainer can open it again.")
+    return NextStep(title=_("The post-test is closed"), help=f"{words} {more}")
+
+
+@register.simple_tag(takes_context=True)
+def missed_pre_test(context, course: CoursePage) -> CoursePath | None:
+    """Return the path of a reader whose pre-test is over without them, while they learn."""
+    path = course_path(context, course)
+    return path if path.has_missed_pre_test and not path.enrolment.is_complete else None
 
 
 def _step_before_the_yeses(path: CoursePath, *, request) -> NextStep:

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.learn.gate import reason_to_wait
-from courses.progress.path import CoursePath, LessonState, ModuleState
+from courses.progress.path import CoursePath
+from courses.progress.states import LessonState, ModuleState
 from courses.templatetags.learner import course_path
 
 register = template.Library()
