@@ -14,6 +14,7 @@ from courses.quizzes.publishing import ChoiceDraft, VersionDraft, publish, revis
 from courses.quizzes.quiz import EVERY_FORM
 from home.models import HomePage
 from lms.accounts.models import Assent, GuardianConsent, User
+from tests.kept_rows import kept_rows
 
 PASSWORD = "lagu-hujan-sore"
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
@@ -109,6 +110,7 @@ def _draft(name: str, *, takes_several: bool) -> VersionDraft:
     )
 
 
+@kept_rows
 def make_course(
     code: str = "aman", *, modules: int = 2, lessons: int = 2, with_test: bool = True, **fields
 ) -> CoursePage:
