@@ -9,9 +9,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import site, web
+from tests.benchmarks import phone, site, web
 from tests.benchmarks.table import NAMES, write_table
 from tests.benchmarks.web import wanted
+
+ALL = ", ".join([*NAMES, "phone"])
 
 
 def main() -> None:
@@ -21,9 +23,12 @@ def main() -> None:
         for name, url in {"sqlite": "", **_postgresql(options.postgresql)}.items():
             var_dir = Path(folder) / name
             with site.running(var_dir, port=site.free_port(), database_url=url) as running:
+                cast = running.cast()
                 figures["pages"][name] = web.measure(
-                    running.cast(), port=running.port, seconds=options.seconds, only=options.only
+                    cast, port=running.port, seconds=options.seconds, only=options.only
                 )
+                if name == "sqlite" and wanted("phone", options.only):
+                    figures["phone"] = phone.measure(cast, port=running.port)
                 figures["pages"][name]["web_memory_mb"] = round(running.memory_mb())
         if wanted("certificates", options.only):
             figures["certificates"] = _certificates(Path(folder), seconds=options.seconds)
@@ -38,7 +43,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--seconds", type=float, default=4, help="of each turn (default 4)")
-    parser.add_argument("--only", nargs="+", help=f"of: {', '.join(NAMES)}; writes no table")
+    parser.add_argument("--only", nargs="+", help=f"of: {ALL}; writes no table")
     parser.add_argument("--json", help="write the figures to this file, too")
     parser.add_argument("--table", help="write the table to this page")
     parser.add_argument("--postgresql", help="measure on this empty database, too (a URL)")

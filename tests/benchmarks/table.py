@@ -11,6 +11,21 @@ NAMES = {
     "certificates": "certificate, to the same pages drawn plainly",
 }
 
+PAGES = {"lesson": "lesson", "test": "test with a question to answer"}
+LINES = {
+    "slow_3g": "slow 3G (400 kbit/s, 400 ms)",
+    "3g": "3G (1.6 Mbit/s, 300 ms)",
+    "2g": "2G (50 kbit/s, 800 ms)",
+}
+FIGURES = {
+    "first_paint_ms": "first paint, ms",
+    "largest_paint_ms": "largest contentful paint, ms",
+    "text_readable_ms": "text readable, ms",
+    "answer_ms": "answer acknowledged or queued, ms",
+    "blocked_ms": "total blocking time, ms",
+    "shift": "cumulative layout shift",
+}
+
 
 def write_table(figures: dict, *, to: Path) -> None:
     """Replace what stands between the marks."""
@@ -40,9 +55,29 @@ def table(figures: dict) -> str:
             "",
             *memory,
             "",
+            *_phone_rows(figures.get("phone", {})),
             f"Measured on {'; '.join(machine)}.",
         ]
     )
+
+
+def _phone_rows(pages: dict) -> list[str]:
+    """Return a table of the figures that have a budget; no line where nothing was measured."""
+    rows = [
+        f"| {PAGES[page]} | {LINES[line]} | {FIGURES[name]} "
+        f"| **{figure['median']:g}** | {figure['most']:g} |"
+        for page, lines in pages.items()
+        for line, figures in lines.items()
+        for name, figure in figures.items()
+        if figure["most"] is not None
+    ]
+    if not rows:
+        return []
+    head = [
+        "| page, first visit | line | what | median of three | at most |",
+        "|---|---|---|---|---|",
+    ]
+    return [*head, *rows, ""]
 
 
 def _row(name: str, figure: dict) -> str:

@@ -10,7 +10,7 @@ from certificates import pdf
 from tests.benchmarks.drawing import drawn_plainly
 from tests.benchmarks.load import Refused, Visitor, answers_a_second
 from tests.benchmarks.site import web_processes
-from tests.benchmarks.table import BEGIN, END, write_table
+from tests.benchmarks.table import BEGIN, END, table, write_table
 from tests.benchmarks.web import result
 from tests.certificates.samples import AYU
 
@@ -66,6 +66,17 @@ def test_the_table_replaces_only_what_it_wrote(tmp_path):
         False,
     )
     assert text.count("**2.00**") == 2
+
+
+def test_the_table_shows_what_a_phone_saw_where_it_has_a_budget():
+    shift, paint = {"median": 0.01, "most": 0.05}, {"median": 900, "most": None}
+    phone = {"test": {"2g": {"shift": shift, "first_paint_ms": paint}}}
+    figure = result([2.0], [1.0], least=3)
+
+    text = table({"machine": {}, "pages": {}, "certificates": figure, "phone": phone})
+
+    assert "| 2G (50 kbit/s, 800 ms) | cumulative layout shift | **0.01** | 0.05 |" in text
+    assert "first paint" not in text
 
 
 def _answer_all(server: socket.socket, answer: bytes) -> None:
