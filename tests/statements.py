@@ -1,7 +1,7 @@
 """Count what a page costs in the database, as the budgets of the wire count it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
@@ -17,10 +17,18 @@ def statements(expected: int) -> Iterator[None]:
     """Expect exactly this many statements; name them when there are more or fewer."""
     with CaptureQueriesContext(connection) as captured:
         yield
-    counted = [
-        query["sql"]
-        for query in captured.captured_queries
-        if not FRAME.match(query["sql"]) and CACHE_TABLE not in query["sql"]
-    ]
+    counted = _counted(captured)
     listed = "\n".join(sql[:300] for sql in counted)
     assert len(counted) == expected, f"{len(counted)} statements, not {expected}:\n{listed}"
+
+
+def statements_of(deed: Callable[[], object]) -> int:
+    """Return how many statements a deed takes."""
+    with CaptureQueriesContext(connection) as captured:
+        deed()
+    return len(_counted(captured))
+
+
+def _counted(captured: CaptureQueriesContext) -> list[str]:
+    every = [query["sql"] for query in captured.captured_queries]
+    return [sql for sql in every if not FRAME.match(sql) and CACHE_TABLE not in sql]

@@ -13,7 +13,9 @@ from courses.models import Enrolment
 from lms.accounts.kept_form import OWNER_FIELD, sign_owner
 from lms.jobs import ledger
 from lms.jobs.models import Job
+from tests.statements import statements_of
 from tests.taking import finish_course
+from tests.wire import BUDGETS
 
 pytestmark = pytest.mark.django_db
 
@@ -207,6 +209,15 @@ def test_the_sweep_asks_for_those_that_were_earned_and_for_no_others(
     assert missing.ask_again() == 0
     assert not Certificate.objects.filter(enrolment=unnamed).exists()
     assert Certificate.objects.get(enrolment=lost).is_valid
+
+
+def test_a_check_keeps_its_budget_of_statements(certificate, client):
+    address = f"/sertifikat/{certificate.code}/"
+    client.get(address)
+
+    cost = statements_of(lambda: client.get(address))
+
+    assert 0 < cost <= BUDGETS["certificate"].statements
 
 
 def test_the_shelf_costs_the_same_for_one_course_and_for_many(

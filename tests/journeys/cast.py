@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lms.accounts.models import User
 
 VISITOR = "visitor"
-SIGNED_IN = ("new", "midway", "finished", "minor", "trainer")
+SIGNED_IN = ("new", "midway", "finished", "minor", "sitting", "trainer")
 COURSE = "singkat"
 MADE_WITHIN_SECONDS = 60
 DOORS_STAY_OPEN = timedelta(days=7)
@@ -45,6 +45,7 @@ def _make() -> dict[str, dict[str, str]]:
         "midway": factories.make_person("tengah"),
         "finished": factories.make_person("selesai", certificate_name="Sari Puspita", **named),
         "minor": factories.make_person("muda", age_band="13-15"),
+        "sitting": factories.make_person("menguji"),
         "trainer": factories.make_person("pelatih", display_name="Budi", age_band="25+"),
         "gone": factories.make_person("dulu", certificate_name="Rani Wulandari", **named),
     }
@@ -57,6 +58,8 @@ def _make() -> dict[str, dict[str, str]]:
     start = factories.join(people["midway"], aman)
     aman_before = take_test(start, "pre", right=7)
     lessons.mark_done(start, lesson=CoursePath(aman, enrolment=start).lessons[0], at=timezone.now())
+    sitting = factories.join(people["sitting"], aman)
+    aman_open = attempts.start(sitting, quiz=aman.pre_test, purpose="pre", at=timezone.now())
     after = finish_course(factories.join(people["finished"], aman), pre_right=9)
     finish_course(factories.join(people["gone"], course))
     # She may learn at first; then her guardian takes the consent back.
@@ -72,12 +75,14 @@ def _make() -> dict[str, dict[str, str]]:
         VISITOR: {"valid": valid.code, "revoked": revoked.code, **_doors(aman, staff)},
         "midway": {"before": aman_before.pk, "attempt": post.pk},
         "finished": {"after": after.pk},
+        "sitting": {"open": aman_open.pk},
     }
     for name in SIGNED_IN:
         client = Client()
         client.force_login(people[name])
         facts.setdefault(name, {})["session"] = client.cookies[settings.SESSION_COOKIE_NAME].value
     facts[VISITOR]["cookie"] = settings.SESSION_COOKIE_NAME
+    facts[VISITOR]["code"] = _code_to_join(facts["trainer"]["cohort"], by=people["trainer"])
     facts[VISITOR] |= dict(_error_pages())
     return facts
 
@@ -134,6 +139,17 @@ def _doors(course: "CoursePage", staff: "User") -> dict[str, str]:
     groups = Group.objects.filter(name=TRAINER)
     _invitation, token = inviting_staff.invite(groups=groups, note="Contoh", by=staff, at=now)
     return {**facts, "invitation": token}
+
+
+def _code_to_join(cohort_id: int, *, by: "User") -> str:
+    from django.utils import timezone
+
+    from courses.enrolment import join_codes
+    from courses.models import Cohort
+
+    now = timezone.now()
+    cohort = Cohort.objects.get(pk=cohort_id)
+    return join_codes.renew(cohort, expires_at=now + timedelta(days=7), by=by, at=now).code
 
 
 def _certificate_of(learner: "User") -> "Certificate":

@@ -16,6 +16,7 @@ from tests import factories
 from tests.courses.learn.paper import Paper
 from tests.statements import statements
 from tests.taking import read_every_lesson, take_test
+from tests.wire import SAVE, SUBMIT
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,7 @@ def test_saving_the_form(ayu, phone, items):
     for number in range(1, items + 1):
         page.choose(number, 0)
 
-    with statements(4):
+    with statements(SAVE):
         page.save(next_item="2")
 
     assert len(paper.stored()) == items
@@ -83,7 +84,7 @@ def test_handing_in_the_last_test(ayu, phone, items, lessons):
     for number, item in enumerate(paper.items, start=1):
         page.choose(number, *((0, 1) if item.version.takes_several else (0,)))
 
-    with statements(19):
+    with statements(SUBMIT - 1):
         phone.post(f"{paper.url}kirim/", page.fields())
 
     assert Enrolment.objects.get().is_complete
