@@ -25,6 +25,7 @@ from courses.teach.extra_view import ExtraModuleForm
 from courses.teach.test_times_view import hours_of
 from courses.teach.whereabouts import whereabouts_of
 from lms import audit
+from lms.accounts import roles
 from lms.accounts.regions import name_of
 
 PEOPLE_PER_PAGE = 100
@@ -82,6 +83,10 @@ class CohortView(generic.InspectView):
         ]
         return [attempts, *sorted(others)]
 
+    def _copy_url(self) -> str:
+        may_copy = roles.may_run_programmes(self.request.user)
+        return reverse("cohorts:copy", args=[self.object.pk]) if may_copy else ""
+
     def get_context_data(self, **kwargs) -> dict:
         paginator = Paginator(_by_name(self.object), PEOPLE_PER_PAGE)
         paginator.count = self.object.learner_count
@@ -93,6 +98,7 @@ class CohortView(generic.InspectView):
             select_url=reverse(self.select_url_name, args=[self.object.pk]),
             tests=hours_of(self.object, at=timezone.now()),
             test_times_url=reverse(self.test_times_url_name, args=[self.object.pk]),
+            copy_url=self._copy_url(),
             grace_minutes=settings.TEST_GRACE_MINUTES,
             region_name=name_of(self.object.region_code),
             people=whereabouts_of(self.object, page.object_list),

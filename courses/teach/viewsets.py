@@ -14,6 +14,7 @@ from courses.teach.attempts_view import CohortAttemptsView
 from courses.teach.cohort_form import CohortForm
 from courses.teach.cohort_view import CohortView
 from courses.teach.consent_view import CohortConsentsView
+from courses.teach.copy_view import CopyCohortView
 from courses.teach.extra_view import SelectView
 from courses.teach.programme_form import ProgrammeForm
 from courses.teach.roster_files import RosterDownload, TemplateDownload, ToMendDownload
@@ -79,6 +80,7 @@ class CohortViewSet(EvidenceViewSet):
                 self.construct_view(files.AttendanceFileView),
                 name="attendance_file",
             ),
+            path("<int:pk>/copy/", self.construct_view(CopyCohortView), name="copy"),
             path("<int:pk>/tests/", self.construct_view(TestTimesView), name="test_times"),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
             *self._roster_urls(),

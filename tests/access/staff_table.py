@@ -73,6 +73,8 @@ GET  cohorts:roster_to_mend{citras_cohort budis_roster csv}    adm adm adm adm 4
 POST cohorts:select{budis_cohort}                              adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
 POST cohorts:select{citras_cohort}                             adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
 GET  cohorts:select{budis_cohort}                              adm adm adm adm 405 405 not not 405 not 405
+POST cohorts:copy{budis_cohort}                                adm adm adm adm not not not not  go not  go  > /admin/cohorts/edit/#/
+GET  cohorts:copy{budis_cohort}                                adm adm adm adm not not not not 405 not 405
 POST cohorts:test_times{budis_cohort}                          adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
 POST cohorts:test_times{citras_cohort}                         adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
 GET  cohorts:test_times{budis_cohort}                          adm adm adm adm 405 405 not not 405 not 405
