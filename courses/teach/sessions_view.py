@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views import generic
@@ -16,6 +16,7 @@ from courses.enrolment import access
 from courses.enrolment.attendance import planning
 from courses.enrolment.attendance.listing import with_marks
 from courses.enrolment.models import Cohort, TrainingSession
+from courses.teach.attendance_upload import NotTaken, take_file
 from courses.teach.session_form import SessionForm
 from lms import audit
 from lms.accounts import roles
@@ -95,6 +96,8 @@ class SessionView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, pk: int, session_id: int) -> HttpResponse:
         if request.POST.get("do") == "drop":
             return self._drop(request)
+        if request.POST.get("do") == "upload":
+            return self._upload(request)
         form = SessionForm(request.POST, cohort=self.session.cohort)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
@@ -109,6 +112,16 @@ class SessionView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
             messages.warning(request, _("People were marked at this session: it stays."))
         else:
             messages.success(request, _("The session is removed."))
+        return redirect(self.here)
+
+    def _upload(self, request: HttpRequest) -> HttpResponse:
+        try:
+            n = take_file(self.session, request.FILES.get("file"), by=request.user)
+        except NotTaken as problem:
+            context = self.get_context_data(form=SessionForm.of(self.session), wrong=problem.words)
+            return self.render_to_response(context)
+        words = ngettext("%(n)d mark is new or changed.", "%(n)d marks are new or changed.", n)
+        messages.success(request, words % {"n": n})
         return redirect(self.here)
 
     def get_context_data(self, **kwargs) -> dict:
