@@ -33,9 +33,20 @@ logger_class = Logger
 
 
 def on_starting(server) -> None:
-    """Forget the figures of the processes before the last restart."""
+    """Forget the figures of processes that are no more; another site's may still count."""
     for file in Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).glob("*.db"):
-        file.unlink(missing_ok=True)
+        if not _lives(int(file.stem.rpartition("_")[2])):
+            file.unlink(missing_ok=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def child_exit(server, worker) -> None:

@@ -58,13 +58,22 @@ def _addresses(page: Fetched) -> str:
 
 def _told(pages: list[Fetched], words: set[str]) -> dict[str, list[str]]:
     texts = {str(page): page.text for page in pages}
-    return {page: found for page, text in texts.items() if (found := _found(words, text))}
+    return _beyond_the_address(texts, words)
 
 
 def _told_on_the_way(pages: list[Fetched], words: set[str]) -> dict[str, list[str]]:
     """Addresses and headers are kept in histories, in logs and by who stands between."""
     texts = {str(page): _addresses(page) + str(page.response.headers) for page in pages}
-    return {page: found for page, text in texts.items() if (found := _found(words, text))}
+    return _beyond_the_address(texts, words)
+
+
+def _beyond_the_address(texts: dict[str, str], words: set[str]) -> dict[str, list[str]]:
+    """A page may repeat the address it was asked for: whoever asked had the word already."""
+    found = {
+        page: [word for word in _found(words, text) if word not in page]
+        for page, text in texts.items()
+    }
+    return {page: words for page, words in found.items() if words}
 
 
 @pytest.mark.parametrize("name", ["visitor", "ayu", "indra", "dewi"])
