@@ -10,6 +10,9 @@ from tests.journeys.running_site import RunningSite
 from tests.journeys.wire import Fetched, fetch
 from tests.wire import BUDGETS, FONT_KB
 
+# On the journeys' own site, whatever database the other stories run on.
+pytestmark = pytest.mark.browser
+
 # page of the table, its address, who looks; braces are filled from the cast.
 LOOKED_AT = (
     ("test", "/belajar/uji/{open}/", "sitting"),
