@@ -117,4 +117,9 @@ def _create(learner: User, *, cohort: Cohort, at: datetime, way_in: str) -> Enro
             )
     except IntegrityError:
         # A second tap arrived first, or this cohort was left earlier: that row is the one.
-        return Enrolment.objects.of(learner).get(cohort=cohort)
+        known = Enrolment.objects.of(learner).get(cohort=cohort)
+    if known.was_withdrawn and way_in != Enrolment.WayIn.SELF:
+        # Staff take somebody out, and staff let them in again; seats and turns are held above.
+        known.ended_at, known.ended_because = None, ""
+        known.save(update_fields=["ended_at", "ended_because"])
+    return known

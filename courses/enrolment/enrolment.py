@@ -31,6 +31,16 @@ class Enrolment(models.Model):
         NEW_ACCOUNT = "akun_baru", _("with an account made for it")
         KNOWN = "dikenal", _("recognised, added by staff")
 
+    class EndedBecause(models.TextChoices):
+        """Empty for a finished enrolment whose person began once more elsewhere."""
+
+        MOVED = "pindah", _("moved to another cohort")
+        OWN_WISH = "keinginan", _("wants to stop")
+        NO_TIME = "waktu", _("cannot make it to this time or place")
+        NEVER_CAME = "tidak_datang", _("never came")
+        BY_MISTAKE = "keliru", _("was added by mistake")
+        OTHER = "lain", _("another reason, not written down")
+
     FROZEN_FIELDS = ("age_band", "sex", "region_code", "institution", "category", "disability")
 
     learner = models.ForeignKey(
@@ -53,6 +63,12 @@ class Enrolment(models.Model):
     enrolled_at = models.DateTimeField(_("enrolled at"))
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    ended_because = models.CharField(max_length=12, choices=EndedBecause.choices, blank=True)
+    # Of somebody who was moved: the enrolment with which this way through the course began, the
+    # same on each of its enrolments. What was handed in there counts here: decisions/moving.md.
+    journey = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -71,6 +87,10 @@ class Enrolment(models.Model):
                 condition=~models.Q(roster_key=""),
                 name="one_enrolment_per_row_of_a_list",
             ),
+            models.CheckConstraint(
+                condition=models.Q(ended_because="") | models.Q(ended_at__isnull=False),
+                name="only_an_ended_enrolment_says_why",
+            ),
         ]
         indexes = [models.Index(fields=["cohort", "first_form"])]
 
@@ -81,6 +101,17 @@ class Enrolment(models.Model):
     @property
     def is_complete(self) -> bool:
         return self.completed_at is not None
+
+    @property
+    def was_withdrawn(self) -> bool:
+        """Whether staff took this person out of the class, and not into another one."""
+        why = self.EndedBecause
+        return self.ended_because not in ("", why.MOVED)
+
+    @property
+    def journey_that_counts(self) -> int | None:
+        """Return the way whose hand-ins count here: while it goes on here, and where it ended."""
+        return self.journey_id if self.is_open or self.is_complete else None
 
     def __str__(self) -> str:
         return f"{self.cohort_id}/{self.pk}"

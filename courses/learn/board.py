@@ -1,17 +1,25 @@
 """My courses: what is under way, what is finished, each with its path."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
 
 from courses.enrolment.models import Enrolment
 from courses.learn.in_language import all_in_this_language
 from courses.progress.path import CoursePath
 from lms.accounts.models import User
 
+SAID_FOR = timedelta(days=30)
+
 
 @dataclass(frozen=True)
 class Board:
     under_way: list[CoursePath]
     finished: list[CoursePath]
+    # What staff changed lately: classes this person goes on in, and those they are out of.
+    moved: list[Enrolment]
+    left: list[Enrolment]
 
     @property
     def is_empty(self) -> bool:
@@ -25,9 +33,22 @@ def board_of(user: User) -> Board:
         .select_related("cohort", "course__post_test__current_edition")
         .order_by("-enrolled_at")
     )
-    courses = all_in_this_language([enrolment.course for enrolment in enrolments])
-    paths = CoursePath.of_many(enrolments, courses=courses)
+    shown = [each for each in enrolments if each.is_open or each.is_complete]
+    courses = all_in_this_language([enrolment.course for enrolment in shown])
+    paths = CoursePath.of_many(shown, courses=courses)
+    since = timezone.now() - SAID_FOR
+    taken_up = {each.course_id for each in shown}
     return Board(
         under_way=[path for path in paths if not path.enrolment.is_complete],
         finished=[path for path in paths if path.enrolment.is_complete],
+        moved=[
+            each
+            for each in shown
+            if each.journey_id and not each.is_complete and each.enrolled_at >= since
+        ],
+        left=[
+            each
+            for each in enrolments
+            if each.was_withdrawn and each.ended_at >= since and each.course_id not in taken_up
+        ],
     )

@@ -45,7 +45,10 @@ def my_courses(request: HttpRequest) -> HttpResponse:
 def enrol_in_course(request: HttpRequest, course_id: int) -> HttpResponse:
     course = get_object_or_404(CoursePage.objects.live(), pk=course_id).canonical
     try:
-        enrol(request.user, cohort=standing_cohort(course), at=timezone.now())
+        enrolment = enrol(request.user, cohort=standing_cohort(course), at=timezone.now())
+        if not enrolment.is_open:
+            words = _("You left this class earlier. Your trainer can let you in again.")
+            messages.info(request, words)
     except ProfileIncomplete:
         messages.info(request, _("A few questions about you come first."))
         return redirect("accounts:profile")

@@ -25,6 +25,13 @@ class AttemptQuerySet(models.QuerySet):
             models.Exists(Assent.objects.in_force().filter(learner=user)),
         )
 
+    def counted_for(self, enrolment: Enrolment) -> "AttemptQuerySet":
+        """Those of an enrolment, and what was handed in before its person was moved to it."""
+        counted = models.Q(enrolment=enrolment)
+        if enrolment.journey_that_counts:
+            counted |= models.Q(enrolment__journey=enrolment.journey_id)
+        return self.filter(counted)
+
     def submitted(self) -> "AttemptQuerySet":
         return self.exclude(submitted_at=None)
 

@@ -32,7 +32,8 @@ def start(enrolment: Enrolment, *, quiz: Quiz, purpose: str, at: datetime) -> At
     enrolment = held.get(pk=enrolment.pk)
     if not enrolment.is_open:
         raise TestClosed(_("You have moved on to another class of this course."))
-    earlier = list(enrolment.attempts.filter(quiz=quiz, purpose=purpose).order_by("number"))
+    counted = Attempt.objects.counted_for(enrolment).filter(quiz=quiz, purpose=purpose)
+    earlier = list(counted.order_by("number", "pk"))
     for attempt in earlier:
         if not attempt.is_submitted:
             return attempt

@@ -36,7 +36,7 @@ def submit_test(own: AttemptQuerySet, *, attempt_id: int, at: datetime) -> Attem
 
 @transaction.atomic
 def complete_if_earned(enrolment: Enrolment, *, at: datetime) -> bool:
-    """Complete the enrolment when every rule is met; return whether it is complete.
+    """Complete the open enrolment when every rule is met; return whether it is complete.
 
     Tells the listeners of `course_completed` once, inside the transaction: what they
     write commits or rolls back together with the completion.
@@ -48,6 +48,9 @@ def complete_if_earned(enrolment: Enrolment, *, at: datetime) -> bool:
     )
     if enrolment.is_complete:
         return True
+    if not enrolment.is_open:
+        # Left, or moved: a test handed in late stays evidence and completes nothing here.
+        return False
     if open_rules(CoursePath(enrolment.course, enrolment=enrolment, at=at)):
         return False
     enrolment.completed_at = at

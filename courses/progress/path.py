@@ -54,7 +54,7 @@ class CoursePath:
         enrolled = [path.enrolment.pk for path in paths]
         outlines = reading.outlines_of(path.course for path in paths)
         progress = reading.progress_of(enrolled)
-        attempts = reading.attempts_of(enrolled)
+        attempts = reading.attempts_of(path.enrolment for path in paths)
         has_extras = any(module.is_extra for outline in outlines.values() for module, _ in outline)
         selected = reading.selections_of(enrolled) if has_extras else {}
         for path in paths:
@@ -117,7 +117,7 @@ class CoursePath:
     def attempts(self) -> list[Attempt]:
         if self.enrolment is None:
             return []
-        return reading.attempts_of([self.enrolment.pk])[self.enrolment.pk]
+        return reading.attempts_of([self.enrolment])[self.enrolment.pk]
 
     def of_purpose(self, purpose: str) -> list[Attempt]:
         return [attempt for attempt in self.attempts if attempt.purpose == purpose]

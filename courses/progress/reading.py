@@ -9,10 +9,10 @@ from operator import or_
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import F, Q, prefetch_related_objects
 
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
-from courses.enrolment.models import Selection
+from courses.enrolment.models import Enrolment, Selection
 from courses.progress.attempt import Attempt
 from courses.progress.lesson_progress import LessonProgress
 
@@ -77,13 +77,25 @@ def selections_of(enrolment_ids: list[int]) -> dict[int, set[UUID]]:
     return selected
 
 
-def attempts_of(enrolment_ids: list[int]) -> dict[int, list[Attempt]]:
-    """Return the attempts of each enrolment, the earliest first, open ones with their answers."""
-    attempts = {id_: [] for id_ in enrolment_ids}
-    rows = Attempt.objects.filter(enrolment__in=enrolment_ids).select_related("edition")
+def attempts_of(enrolments: Iterable[Enrolment]) -> dict[int, list[Attempt]]:
+    """Return the attempts of each enrolment, the earliest first, open ones with their answers.
+
+    What somebody handed in before being moved is among those of the enrolment that goes on.
+    """
+    enrolments = list(enrolments)
+    attempts = {enrolment.pk: [] for enrolment in enrolments}
+    goes_on = {e.journey_id: e.pk for e in enrolments if e.journey_that_counts}
+    wanted = Q(enrolment__in=list(attempts))
+    if goes_on:
+        wanted |= Q(enrolment__journey__in=list(goes_on))
+    rows = Attempt.objects.filter(wanted).select_related("edition")
+    if goes_on:
+        rows = rows.annotate(journey=F("enrolment__journey"))
     for attempt in rows.order_by("started_at", "pk"):
-        attempts[attempt.enrolment_id].append(attempt)
-    every = chain.from_iterable(attempts.values())
+        by_journey = goes_on.get(attempt.journey) if goes_on else None
+        for owner in {attempt.enrolment_id, by_journey} & attempts.keys():
+            attempts[owner].append(attempt)
+    every = {one.pk: one for one in chain.from_iterable(attempts.values())}
     # No statement where no test is open.
-    prefetch_related_objects([one for one in every if not one.is_submitted], "answers")
+    prefetch_related_objects([one for one in every.values() if not one.is_submitted], "answers")
     return attempts

@@ -1,10 +1,11 @@
 """How many people of each cohort have come how far."""
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from courses.enrolment.models import Cohort, Enrolment
 from courses.progress.attempt import Attempt
+from courses.progress.handed_in import handed_in
 
 
 def with_counts(cohorts: QuerySet[Cohort]) -> QuerySet[Cohort]:
@@ -15,14 +16,10 @@ def with_counts(cohorts: QuerySet[Cohort]) -> QuerySet[Cohort]:
     enrolments = Enrolment.objects.filter(cohort=OuterRef("pk"))
     return cohorts.annotate(
         learner_count=_count(enrolments),
-        pre_count=_count(enrolments.filter(_handed_in(Attempt.Purpose.PRE))),
-        post_count=_count(enrolments.filter(_handed_in(Attempt.Purpose.POST))),
+        pre_count=_count(enrolments.filter(handed_in(Attempt.Purpose.PRE))),
+        post_count=_count(enrolments.filter(handed_in(Attempt.Purpose.POST))),
         completed_count=_count(enrolments.exclude(completed_at=None)),
     )
-
-
-def _handed_in(purpose: str) -> Exists:
-    return Exists(Attempt.objects.submitted().filter(enrolment=OuterRef("pk"), purpose=purpose))
 
 
 def _count(enrolments: QuerySet[Enrolment]) -> Coalesce:

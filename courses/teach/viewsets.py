@@ -16,6 +16,7 @@ from courses.teach.cohort_view import CohortView
 from courses.teach.consent_view import CohortConsentsView
 from courses.teach.copy_view import CopyCohortView
 from courses.teach.extra_view import SelectView
+from courses.teach.place_view import PlaceView
 from courses.teach.programme_form import ProgrammeForm
 from courses.teach.roster_files import RosterDownload, TemplateDownload, ToMendDownload
 from courses.teach.roster_view import RosterImportView, RosterView
@@ -79,6 +80,11 @@ class CohortViewSet(EvidenceViewSet):
                 "<int:pk>/attendance/<str:kind>/",
                 self.construct_view(files.AttendanceFileView),
                 name="attendance_file",
+            ),
+            path(
+                "<int:pk>/people/<int:enrolment_id>/place/",
+                self.construct_view(PlaceView),
+                name="place",
             ),
             path("<int:pk>/copy/", self.construct_view(CopyCohortView), name="copy"),
             path("<int:pk>/tests/", self.construct_view(TestTimesView), name="test_times"),

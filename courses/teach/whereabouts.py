@@ -41,6 +41,8 @@ class Whereabouts:
     completed_at: datetime | None
     left_at: datetime | None
     now: str
+    # Whether this person may be moved, withdrawn or let in again.
+    can_change_place: bool
     # Titles of the extra modules this person was selected for.
     extras: list[str]
 
@@ -75,6 +77,14 @@ def _row(path: CoursePath) -> Whereabouts:
         open_test=Attempt.Purpose(open_attempt.purpose).label if open_attempt else "",
         completed_at=enrolment.completed_at,
         left_at=enrolment.ended_at if has_left else None,
-        now=_("Moved on to another cohort") if has_left else NOW[path.stage],
+        now=_how_they_left(enrolment) if has_left else NOW[path.stage],
+        can_change_place=not enrolment.is_complete
+        and (enrolment.is_open or enrolment.was_withdrawn),
         extras=[module.title for module in path.extras],
     )
+
+
+def _how_they_left(enrolment: Enrolment) -> str:
+    if enrolment.was_withdrawn:
+        return _("Withdrawn: %(reason)s") % {"reason": enrolment.get_ended_because_display()}
+    return _("Moved on to another cohort")

@@ -29,6 +29,7 @@ def tried(client: Client, line: Line, *, name: str, world: World, prefix: str = 
 FORMS = {
     "learn:keep_place": {"block": "1"},
     "cohorts:test_times": {"do": "open:post_test"},
+    "cohorts:place": {"do": "withdraw", "because": "lain"},
     "learn:save_test": {"writer": "cobacoba1", "sequence": "1"},
     "certificates:name": {"name": "Nama Baru"},
 }

@@ -173,6 +173,7 @@ def _learning(world: World, learner: str, trainer: str, *, course, finished) -> 
     )
     certificate, batch = _certificate(done, number=len(world.things), by=budi)
     world.things |= {
+        f"{learner}s_enrolment": enrolment.pk,
         f"{learner}s_pre": pre.pk,
         f"{learner}s_post": post.pk,
         f"{learner}s_certificate": certificate.pk,
