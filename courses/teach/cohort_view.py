@@ -91,6 +91,7 @@ class CohortView(generic.InspectView):
         paginator = Paginator(_by_name(self.object), PEOPLE_PER_PAGE)
         paginator.count = self.object.learner_count
         page = paginator.get_page(self.request.GET.get("p"))
+        people = whereabouts_of(self.object, page.object_list)
         form = ExtraModuleForm(cohort=self.object)
         return super().get_context_data(
             cohort=self.object,
@@ -101,7 +102,8 @@ class CohortView(generic.InspectView):
             copy_url=self._copy_url(),
             grace_minutes=settings.TEST_GRACE_MINUTES,
             region_name=name_of(self.object.region_code),
-            people=whereabouts_of(self.object, page.object_list),
+            people=people,
+            some_missed_pre_test=any(person.has_missed_pre_test for person in people),
             page_obj=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
             **kwargs,

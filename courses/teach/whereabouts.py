@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from courses.enrolment.attendance.tally import Tally, tallies_of
 from courses.enrolment.models import Cohort, Enrolment
 from courses.progress.attempt import Attempt
 from courses.progress.path import CoursePath, Stage
@@ -34,6 +35,8 @@ class Whereabouts:
     username: str
     certificate_name: str
     pre_percent: Decimal | None
+    # There can be no «before» any more: docs/decisions/test-hours.md.
+    has_missed_pre_test: bool
     lessons_done: int
     lessons: int
     post_percent: Decimal | None
@@ -45,6 +48,8 @@ class Whereabouts:
     can_change_place: bool
     # Titles of the extra modules this person was selected for.
     extras: list[str]
+    # None while no meeting was held.
+    attendance: Tally | None
 
 
 def whereabouts_of(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[Whereabouts]:
@@ -58,10 +63,11 @@ def whereabouts_of(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[Wher
         enrolment.course = cohort.course
         enrolment.cohort = cohort
     paths = CoursePath.of_many(enrolments, courses={cohort.course_id: cohort.course})
-    return [_row(path) for path in paths]
+    tallies = tallies_of(cohort, enrolments)
+    return [_row(path, attendance=tallies.get(path.enrolment.pk)) for path in paths]
 
 
-def _row(path: CoursePath) -> Whereabouts:
+def _row(path: CoursePath, *, attendance: Tally | None) -> Whereabouts:
     enrolment, result = path.enrolment, result_of(path)
     learner, open_attempt = enrolment.learner, path.open_attempt
     has_left = not enrolment.is_open and not enrolment.is_complete
@@ -71,6 +77,7 @@ def _row(path: CoursePath) -> Whereabouts:
         username=learner.username,
         certificate_name=learner.certificate_name,
         pre_percent=result.before_percent,
+        has_missed_pre_test=path.has_missed_pre_test,
         lessons_done=path.lessons_done,
         lessons=len(path.lessons),
         post_percent=result.after_percent,
@@ -81,6 +88,7 @@ def _row(path: CoursePath) -> Whereabouts:
         can_change_place=not enrolment.is_complete
         and (enrolment.is_open or enrolment.was_withdrawn),
         extras=[module.title for module in path.extras],
+        attendance=attendance,
     )
 
 

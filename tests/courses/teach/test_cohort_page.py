@@ -195,7 +195,8 @@ def test_pages_cost_the_same_for_three_people_and_sixty(
             take_test(enrolment, "pre", right=2)
     client = at_desk(budi)
 
-    # Cohort with course and counts, trainers; people, modules, lessons, progress, attempts; audit.
-    assert queries_beyond_the_shell(client, url) == 9
+    # Cohort with course and counts, trainers; people, modules, lessons, progress, attempts;
+    # meetings held; audit.
+    assert queries_beyond_the_shell(client, url) == 10
     # The cohort; how many, which; audit.
     assert queries_beyond_the_shell(client, attempts_url) == 4
