@@ -16,7 +16,13 @@ from courses.enrolment.models import (
     Selection,
     TrainingSession,
 )
-from courses.progress.models import Answer, Attempt, LessonProgress, SupersededAnswer
+from courses.progress.models import (
+    Answer,
+    Attempt,
+    LessonProgress,
+    PracticeMark,
+    SupersededAnswer,
+)
 from courses.quizzes.models import (
     Choice,
     Objective,
@@ -42,6 +48,7 @@ __all__ = [
     "LessonProgress",
     "ModulePage",
     "Objective",
+    "PracticeMark",
     "Programme",
     "ProgrammeLogo",
     "Question",

@@ -12,10 +12,11 @@ from courses.enrolment import erasing
 from courses.enrolment.attendance.telling import tell_attendance
 from courses.enrolment.enrol import fill_gaps
 from courses.learn import document_gate, gate
-from courses.progress import activity, telling
+from courses.progress import activity, practice, practice_telling, telling
 from courses.quizzes.viewsets import QuizzesGroup
 from courses.teach import my_cohorts
 from courses.teach.consent_view import consents_button
+from courses.teach.practice_view import practice_button
 from courses.teach.roster_view import roster_button
 from courses.teach.sessions_view import sessions_button
 from courses.teach.viewsets import ProgrammesGroup
@@ -31,6 +32,9 @@ hooks.register("construct_homepage_panels", my_cohorts.add_panel)
 hooks.register("cohort_actions", consents_button)
 hooks.register("person_export", telling.tell_learning)
 hooks.register("person_export", tell_attendance)
+hooks.register("person_export", practice_telling.tell_practice)
+hooks.register("practice_tasks_in_use", practice.tasks_in_use)
+hooks.register("cohort_actions", practice_button)
 hooks.register("people_active_since", activity.active_since)
 hooks.register("cohort_actions", ways_in_button)
 hooks.register("cohort_actions", sessions_button)

@@ -22,6 +22,7 @@ from courses.bundles.kinds import (
     Line,
     Percent,
     Plain,
+    PracticeCode,
     Slug,
     SomeLine,
     SomePlain,
@@ -44,6 +45,17 @@ class Programme(Part):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PracticeTask(Part):
+    code: PracticeCode
+    title: Annotated[SomeLine, Field(max_length=160)]
+    title_en: Annotated[Line, Field(max_length=160)] = ""
+    look_for: Annotated[Plain, Field(max_length=2_000)] = ""
+    look_for_en: Annotated[Plain, Field(max_length=2_000)] = ""
+    scale: Literal["tick", "strength", "independence"] = "tick"
+    required: Flag = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Course(Part):
     format: Literal[1]
     slug: Slug
@@ -61,6 +73,7 @@ class Course(Part):
     pre_test: Code | None = None
     post_test: Code | None = None
     programme: Programme | None = None
+    practice: tuple[PracticeTask, ...] = ()
     open_to_all: Flag
 
 

@@ -8,10 +8,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from courses.catalogue.course_form import CourseForm
 from courses.catalogue.drawings import DrawingChooser, drawing_choices, drawing_url
+from courses.catalogue.practice import PracticeTask, PracticeTasksBlock, tasks_of
 from courses.catalogue.programme import Programme
 from courses.quizzes.models import Objective, Quiz
 
@@ -107,8 +110,16 @@ class CoursePage(CanonicalMixin, Page):
         _("open to all"), default=True, help_text=_("Anyone may enrol without a join code.")
     )
 
+    practice = StreamField(
+        PracticeTasksBlock(),
+        verbose_name=_("practice tasks"),
+        blank=True,
+        help_text=_("What a trainer ticks or rates for each learner."),
+    )
+
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.ModulePage"]
+    base_form_class = CourseForm
     content_panels = [
         *Page.content_panels,
         FieldPanel("code"),
@@ -127,6 +138,7 @@ class CoursePage(CanonicalMixin, Page):
             ],
             heading=_("Tests and certificate"),
         ),
+        FieldPanel("practice"),
     ]
     search_fields = [
         *Page.search_fields,
@@ -141,6 +153,10 @@ class CoursePage(CanonicalMixin, Page):
     @property
     def drawing_url(self) -> str:
         return drawing_url(self.drawing)
+
+    @property
+    def practice_tasks(self) -> list[PracticeTask]:
+        return tasks_of(self.practice)
 
     def modules(self) -> "models.QuerySet[ModulePage]":
         return ModulePage.objects.child_of(self).live()

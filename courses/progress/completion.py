@@ -15,6 +15,7 @@ RULES = {
     "pre_test_taken": lambda path: not path.needs_pre_test,
     "lessons_done": lambda path: path.next_lesson is None,
     "post_test_passed": lambda path: path.has_passed,
+    "practice_done": lambda path: not path.open_practice,
 }
 
 

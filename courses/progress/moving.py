@@ -1,7 +1,7 @@
 """Deed: a learner goes on in another cohort of the course, with all they have done.
 
-What was handed in stays with its enrolment and counts in the next one. Marks of lessons are
-copied, a test under way goes along, and so do the extra modules: docs/decisions/moving.md.
+What was handed in stays with its enrolment and counts in the next one. Marks of lessons
+and of practice are copied, a test under way goes along, and so do the extra modules: docs/decisions/moving.md.
 """
 
 from datetime import datetime
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from courses.enrolment.leaving import HasCompleted, HasLeft, change_place, hold
 from courses.enrolment.models import Cohort, Enrolment, Selection
+from courses.progress import practice
 from courses.progress.attempt import Attempt
 from courses.progress.lesson_progress import LessonProgress
 from lms import audit
@@ -35,6 +36,7 @@ def move(enrolment: Enrolment, *, to: Cohort, by: User, at: datetime) -> Enrolme
         return _moved_already(here, to=to)
     there = change_place(here, to=to, at=at)
     _copy_marks(here, there)
+    practice.take_along(here, there, at=at)
     _take_tests_along(here, there)
     _take_extras_along(here, there, by=by, at=at)
     audit.record(

@@ -12,6 +12,9 @@ from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.enrolment.models import Enrolment
 from courses.progress import reading, test_hours
 from courses.progress.attempt import Attempt
+from courses.progress.neighbours import neighbour
+from courses.progress.practice_mark import PracticeMark
+from courses.progress.practice_state import PracticeState, practice_states
 from courses.progress.states import LessonState, ModuleState
 
 
@@ -24,6 +27,7 @@ class Stage(StrEnum):
     POST_TEST = "post_test"
     RETAKE = "retake"
     NO_ATTEMPTS_LEFT = "no_attempts_left"
+    PRACTICE = "practice"
     COMPLETED = "completed"
 
 
@@ -57,7 +61,10 @@ class CoursePath:
         attempts = reading.attempts_of(path.enrolment for path in paths)
         has_extras = any(module.is_extra for outline in outlines.values() for module, _ in outline)
         selected = reading.selections_of(enrolled) if has_extras else {}
+        has_practice = any(path.rules.practice for path in paths)
+        marks = reading.practice_of(enrolled) if has_practice else {}
         for path in paths:
+            path._marks = marks.get(path.enrolment.pk, {})
             path._selected = selected.get(path.enrolment.pk, set())
             path.outline = outlines[path.course.pk]
             path._progress = progress[path.enrolment.pk]
@@ -112,6 +119,21 @@ class CoursePath:
         """Return the block at which reading stopped; 0 for the top, and once the lesson is done."""
         trace = self._progress.get(lesson.translation_key)
         return trace.stopped_at_block if trace is not None and trace.done_at is None else 0
+
+    @cached_property
+    def _marks(self) -> dict[str, PracticeMark]:
+        if self.enrolment is None or not self.rules.practice:
+            return {}
+        return reading.practice_of([self.enrolment.pk])[self.enrolment.pk]
+
+    @property
+    def practice(self) -> list[PracticeState]:
+        return practice_states(self.rules, shown=self.course, marks=self._marks)
+
+    @property
+    def open_practice(self) -> list[PracticeState]:
+        """The tasks without which the course is not complete, and which are not done."""
+        return [state for state in self.practice if state.task.is_required and not state.is_done]
 
     @cached_property
     def attempts(self) -> list[Attempt]:
@@ -213,7 +235,7 @@ class CoursePath:
             return Stage.LESSON
         posts = self.of_purpose(Attempt.Purpose.POST)
         if self.has_passed:
-            return Stage.COMPLETED
+            return Stage.PRACTICE if self.open_practice else Stage.COMPLETED
         if not _submitted(posts):
             return Stage.POST_TEST
         if self.open_attempt is not None or self.attempts_left:
@@ -258,22 +280,11 @@ class CoursePath:
         )
 
     def before(self, lesson: LessonPage) -> LessonPage | None:
-        return self._neighbour(lesson, step=-1)
+        return neighbour(self, lesson, step=-1)
 
     def after(self, lesson: LessonPage) -> LessonPage | None:
         """The lesson that follows: in the path, or inside the extra module it stands in."""
-        return self._neighbour(lesson, step=1)
-
-    def _neighbour(self, lesson: LessonPage, *, step: int) -> LessonPage | None:
-        module = self.module_of(lesson)
-        if module is not None and module.page.is_extra:
-            every = [state.page for state in module.lessons]
-        else:
-            every = self.lessons
-        here = next((n for n, page in enumerate(every) if page.pk == lesson.pk), None)
-        if here is None or not 0 <= here + step < len(every):
-            return None
-        return every[here + step]
+        return neighbour(self, lesson, step=1)
 
     @property
     def lessons_done(self) -> int:

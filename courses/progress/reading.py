@@ -15,6 +15,7 @@ from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.enrolment.models import Enrolment, Selection
 from courses.progress.attempt import Attempt
 from courses.progress.lesson_progress import LessonProgress
+from courses.progress.practice_mark import PracticeMark
 
 
 class Trace(NamedTuple):
@@ -75,6 +76,14 @@ def selections_of(enrolment_ids: list[int]) -> dict[int, set[UUID]]:
     for enrolment_id, key in rows.values_list("enrolment_id", "module__translation_key"):
         selected[enrolment_id].add(key)
     return selected
+
+
+def practice_of(enrolment_ids: list[int]) -> dict[int, dict[str, PracticeMark]]:
+    """Return the marks that count now, by enrolment and the task's code."""
+    marks = {id_: {} for id_ in enrolment_ids}
+    for mark in PracticeMark.objects.current().filter(enrolment__in=enrolment_ids):
+        marks[mark.enrolment_id][mark.task_code] = mark
+    return marks
 
 
 def attempts_of(enrolments: Iterable[Enrolment]) -> dict[int, list[Attempt]]:

@@ -17,6 +17,7 @@ from courses.teach.consent_view import CohortConsentsView
 from courses.teach.copy_view import CopyCohortView
 from courses.teach.extra_view import SelectView
 from courses.teach.place_view import PlaceView
+from courses.teach.practice_view import PersonPracticeView, PracticeView
 from courses.teach.programme_form import ProgrammeForm
 from courses.teach.roster_files import RosterDownload, TemplateDownload, ToMendDownload
 from courses.teach.roster_view import RosterImportView, RosterView
@@ -89,6 +90,12 @@ class CohortViewSet(EvidenceViewSet):
             path("<int:pk>/copy/", self.construct_view(CopyCohortView), name="copy"),
             path("<int:pk>/tests/", self.construct_view(TestTimesView), name="test_times"),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
+            path("<int:pk>/practice/", self.construct_view(PracticeView), name="practice"),
+            path(
+                "<int:pk>/practice/<int:enrolment_id>/",
+                self.construct_view(PersonPracticeView),
+                name="practice_person",
+            ),
             *self._roster_urls(),
         ]
 

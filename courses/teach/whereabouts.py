@@ -19,6 +19,7 @@ NOW = {
     Stage.POST_TEST: _("Post-test comes next"),
     Stage.RETAKE: _("May take the post-test again"),
     Stage.NO_ATTEMPTS_LEFT: _("Every attempt used: talk about the next step"),
+    Stage.PRACTICE: _("Practice is left"),
     Stage.COMPLETED: _("Completed"),
 }
 

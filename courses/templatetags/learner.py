@@ -99,6 +99,8 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
             url=_where_reading_stopped(path, lesson, request=request),
             help=_place_in_words(path, lesson),
         )
+    if path.stage == Stage.PRACTICE:
+        return _practice_step(path)
     if path.stage == Stage.COMPLETED:
         return NextStep(
             title=_("You finished this course"),
@@ -106,6 +108,19 @@ def step_of(path: CoursePath, *, request) -> NextStep | None:
             url=reverse("certificates:mine"),
         )
     return _posted_step(path)
+
+
+def _practice_step(path: CoursePath) -> NextStep:
+    """Only practice is left, which a trainer sees and marks: say what, and that it is near."""
+    titles = ", ".join(state.task.title for state in path.open_practice)
+    return NextStep(
+        title=_("Almost there: practise with your trainer"),
+        help=_(
+            "Lessons and tests are done. Still to practise together: %(titles)s. When your "
+            "trainer has noted it, your certificate comes by itself."
+        )
+        % {"titles": titles},
+    )
 
 
 def _purpose_of(stage: Stage) -> str:

@@ -37,6 +37,15 @@ GET  cohorts:session{budis_cohort citras_session}              adm adm adm adm 4
 GET  cohorts:session{citras_cohort citras_session}             adm adm adm adm 404 200 not not 200 not 200
 POST cohorts:session{budis_cohort budis_session}               adm adm adm adm 200 404 not not 200 not 200
 POST cohorts:session{budis_cohort citras_session}              adm adm adm adm 404 404 not not 404 not 404
+GET  cohorts:practice{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200  ! practice.view
+GET  cohorts:practice{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200  ! practice.view
+POST cohorts:practice{budis_cohort}                            adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/practice/
+POST cohorts:practice{citras_cohort}                           adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/practice/
+GET  cohorts:practice_person{budis_cohort ayus_enrolment}      adm adm adm adm 200 404 not not 200 not 200  ! practice.view
+GET  cohorts:practice_person{budis_cohort gitas_enrolment}     adm adm adm adm 404 404 not not 404 not 404
+GET  cohorts:practice_person{citras_cohort gitas_enrolment}    adm adm adm adm 404 200 not not 200 not 200  ! practice.view
+POST cohorts:practice_person{budis_cohort ayus_enrolment}      adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/practice/#/
+POST cohorts:practice_person{citras_cohort ayus_enrolment}     adm adm adm adm 404 404 not not 404 not 404
 GET  attendance:list{budis_session}                             in 404 404 404 200 404 404 404 200 404 200  ! attendance.view
 GET  attendance:list{citras_session}                            in 404 404 404 404 200 404 404 200 404 200  ! attendance.view
 POST attendance:mark{budis_session}                             in 404 404 404  go 404 404 404  go 404  go  > /hadir/#/

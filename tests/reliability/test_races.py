@@ -1,4 +1,4 @@
-"""R5 double click, R6 its negative control, R7 two tabs, R8 two devices."""
+"""R5 double click, R6 its negative control, R7 two tabs, R8 two devices; test against practice."""
 
 import time
 from collections import Counter
@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.models import Answer, Attempt
+from courses.models import Answer, Attempt, CoursePage
 from courses.progress import attempts, completion
 from courses.signals import course_completed
 from lms.jobs.models import Job
+from tests.practising import ROLE_PLAY, give_practice
 from tests.reliability.together import at_once
 from tests.taking import read_every_lesson, right_choices, take_test
 
@@ -96,6 +97,31 @@ def test_r6_without_the_lock_the_same_story_is_told_more_than_once(last_test, to
     at_once(*[hand_in_unguarded] * 5)
 
     assert len(told) > 1
+
+
+@pytest.mark.parametrize("leads", ["test", "mark"])
+def test_the_last_test_and_the_last_mark_at_once_complete_once(
+    last_test, signed_in, told, budi, leads
+):
+    """Each would have completed the course as the later one; one of them does, whoever leads."""
+    enrolment = last_test.enrolment
+    course = give_practice(CoursePage.objects.get(pk=enrolment.course_id), ROLE_PLAY)
+    learner, trainer = signed_in(enrolment.learner), signed_in(budi)
+    page = reverse("cohorts:practice", args=[enrolment.cohort_id])
+    code = course.practice_tasks[0].code
+    sent = {f"was-{enrolment.pk}-{code}": 0, f"mark-{enrolment.pk}-{code}": 1}
+    wait = {"test": (0, 0.03), "mark": (0.03, 0)}[leads]
+
+    answers = at_once(
+        lambda: (time.sleep(wait[0]), _hand_in(learner, last_test)[0])[1],
+        lambda: (time.sleep(wait[1]), trainer.post(page, sent).status_code)[1],
+    )
+
+    enrolment.refresh_from_db()
+    assert answers == [302, 302]
+    assert enrolment.is_complete
+    assert told == [enrolment.pk]
+    assert Job.objects.filter(kind="certificates.issue").count() == 1
 
 
 def test_r8_two_devices_starting_at_once_share_one_attempt(enrolment, signed_in):

@@ -6,6 +6,13 @@ from courses.bundles.bundle import FORMAT, Course, Programme
 from courses.bundles.site.assets import NameOf
 from courses.bundles.site.carried import carried
 from courses.bundles.site.page_kind import Shelf
+from courses.bundles.site.practice import (
+    practice_in_english,
+    practice_in_indonesian,
+    practice_stream,
+    practice_with_english,
+    read_practice,
+)
 from courses.catalogue.models import CoursePage
 from courses.catalogue.models import Programme as ProgrammeRow
 
@@ -32,6 +39,7 @@ class _CourseKind:
             "open_to_all": page.is_open_to_all,
         }
         course = carried(Course, values, what=page.title)
+        course = replace(course, practice=read_practice(page))
         if page.programme is None:
             return course
         return replace(course, programme=read_programme(page.programme, name_of))
@@ -48,6 +56,7 @@ class _CourseKind:
         page.pre_test = shelf.quizzes.get(value.pre_test)
         page.post_test = shelf.quizzes.get(value.post_test)
         page.programme = shelf.programme
+        page.practice = practice_stream(value.practice)
         page.is_open_to_all = value.open_to_all
 
     def with_english(self, value: Course, english: Course) -> Course:
@@ -56,10 +65,12 @@ class _CourseKind:
             title_en=english.title,
             summary_en=english.summary,
             audience_en=english.audience,
+            practice=practice_with_english(value.practice, english.practice),
         )
 
     def in_indonesian(self, value: Course) -> Course:
-        return replace(value, title_en="", summary_en="", audience_en="")
+        practice = practice_in_indonesian(value.practice)
+        return replace(value, title_en="", summary_en="", audience_en="", practice=practice)
 
     def in_english(
         self, value: Course, *, before: Course | None, now: Course | None
@@ -72,6 +83,7 @@ class _CourseKind:
             title=value.title_en,
             summary=value.summary_en,
             audience=value.audience_en,
+            practice=practice_in_english(value.practice),
         )
         return self.in_indonesian(english)
 

@@ -10,11 +10,12 @@ from courses.bundles.problem import Problem
 from courses.bundles.site.places import catalogue
 from courses.catalogue.models import CoursePage
 from courses.enrolment.models import Cohort
+from courses.progress.practice import tasks_in_use
 from courses.quizzes.models import Quiz
 
 
 def misfits(bundle: Bundle) -> list[Problem]:
-    return [*_address(bundle), *_quizzes(bundle), *_cohort(bundle)]
+    return [*_address(bundle), *_quizzes(bundle), *_cohort(bundle), *_practice(bundle)]
 
 
 def _address(bundle: Bundle) -> Iterator[Problem]:
@@ -55,3 +56,15 @@ def _cohort(bundle: Bundle) -> Iterator[Problem]:
         message = _("The cohort “%(name)s” already has the code %(cohort)s: choose another.")
         message %= {"name": taken.name, "cohort": code}
         yield Problem(file="course.yaml", field="code", value=bundle.course.code, message=message)
+
+
+def _practice(bundle: Bundle) -> Iterator[Problem]:
+    """What trainers have marked stays: a bundle may reword a task, not take it away."""
+    index, course = catalogue(), bundle.course
+    page = CoursePage.objects.child_of(index).filter(slug=course.slug).first() if index else None
+    scales = {task.code: task.scale for task in course.practice}
+    for code, scale in tasks_in_use(page).items() if page else ():
+        if scales.get(code) != scale:
+            message = _("Trainers have marked this task here: keep it, with its scale (%(scale)s).")
+            message %= {"scale": scale}
+            yield Problem(file="course.yaml", field="practice", value=code, message=message)

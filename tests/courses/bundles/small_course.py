@@ -28,6 +28,16 @@ programme:
   starts_on: 2026-01-01
   ends_on: 2026-12-31
   logo: lambang.png
+practice:
+  - code: main-peran
+    title: Main peran
+    title_en: Role play
+    look_for: Mendengar tanpa menyalahkan.
+    required: true
+  - code: unjuk-ajar
+    title: Unjuk ajar
+    look_for: Akurat.
+    scale: strength
 open_to_all: true
 """
 
