@@ -1,7 +1,8 @@
 """Deed: a learner goes on in another cohort of the course, with all they have done.
 
 What was handed in stays with its enrolment and counts in the next one. Marks of lessons
-and of practice are copied, a test under way goes along, and so do the extra modules: docs/decisions/moving.md.
+and of practice are copied, a test under way goes along, and so do the extra modules:
+docs/decisions/moving.md.
 """
 
 from datetime import datetime

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import PracticeMark
+from courses.progress.moving import move
 from courses.progress.practice import Mark, NotMarkable, mark_practice
 from lms.accounts.models import Assent
 from lms.audit.models import AuditEvent
@@ -187,6 +188,23 @@ def test_pages_and_marks_cost_the_same_for_few_and_many(page, desk, course, coho
 
     assert queries_beyond_the_shell(desk, page) == 7
     assert queries_beyond_the_shell(desk, f"{page}{people[0].pk}/") == 6
+
+
+def test_who_is_moved_takes_the_marks_along_and_the_later_one_counts(
+    cohort, course, enrolment, budi, practised
+):
+    other = factories.make_cohort(course, "kolaka-1", trainer=budi)
+    task = practised.practice_tasks[1]
+    for step in (1, 2):
+        mark_practice(cohort, marks=[Mark(enrolment.pk, task, step)], by=budi, at=timezone.now())
+
+    there = move(enrolment, to=other, by=budi, at=timezone.now())
+    mark_practice(other, marks=[Mark(there.pk, task, 3)], by=budi, at=timezone.now())
+    back = move(there, to=cohort, by=budi, at=timezone.now())
+
+    now = PracticeMark.objects.current().values_list("enrolment", "step")
+    assert set(now) == {(there.pk, 3), (back.pk, 3)}
+    assert back.pk == enrolment.pk
 
 
 def test_who_has_left_is_not_marked(cohort, enrolment, budi, practised):
