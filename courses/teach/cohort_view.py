@@ -20,8 +20,10 @@ from wagtail.admin.widgets.button import BaseButton, HeaderButton
 
 from courses.enrolment import access
 from courses.enrolment.models import Cohort, Enrolment
+from courses.progress.last_activity import with_last_activity
 from courses.teach.cohort_counts import with_counts
 from courses.teach.extra_view import ExtraModuleForm
+from courses.teach.needs import Need, asked_for, count_of, needs_of, those_with, with_needs
 from courses.teach.test_times_view import hours_of
 from courses.teach.whereabouts import whereabouts_of
 from lms import audit
@@ -40,6 +42,7 @@ class CohortView(generic.InspectView):
     def get_object(self) -> Cohort:
         # 404, not 403: a trainer must not learn that another cohort exists.
         cohorts = with_counts(access.cohorts_for(self.request.user))
+        cohorts = with_needs(cohorts, at=timezone.now())
         cohorts = cohorts.select_related("programme", "course__post_test__current_edition")
         return get_object_or_404(cohorts.prefetch_related("trainers"), pk=self.pk)
 
@@ -88,8 +91,9 @@ class CohortView(generic.InspectView):
         return reverse("cohorts:copy", args=[self.object.pk]) if may_copy else ""
 
     def get_context_data(self, **kwargs) -> dict:
-        paginator = Paginator(_by_name(self.object), PEOPLE_PER_PAGE)
-        paginator.count = self.object.learner_count
+        need = asked_for(self.request.GET.get("show", ""))
+        paginator = Paginator(_people(self.object, need=need), PEOPLE_PER_PAGE)
+        paginator.count = count_of(self.object, need) if need else self.object.learner_count
         page = paginator.get_page(self.request.GET.get("p"))
         people = whereabouts_of(self.object, page.object_list)
         form = ExtraModuleForm(cohort=self.object)
@@ -97,6 +101,9 @@ class CohortView(generic.InspectView):
             cohort=self.object,
             extra_form=form if form.fields["module"].queryset else None,
             select_url=reverse(self.select_url_name, args=[self.object.pk]),
+            needs=needs_of(self.object),
+            need=need,
+            still_days=settings.STUCK_AFTER_DAYS,
             tests=hours_of(self.object, at=timezone.now()),
             test_times_url=reverse(self.test_times_url_name, args=[self.object.pk]),
             copy_url=self._copy_url(),
@@ -110,6 +117,12 @@ class CohortView(generic.InspectView):
         )
 
 
-def _by_name(cohort: Cohort) -> QuerySet[Enrolment]:
+def _people(cohort: Cohort, *, need: Need | None) -> QuerySet[Enrolment]:
+    """Return everybody by name, or those with this need; who stood still longest comes first."""
+    everybody = cohort.enrolments.select_related("learner")
     name = Coalesce(NullIf("learner__display_name", Value("")), F("learner__username"))
-    return cohort.enrolments.select_related("learner").order_by(Lower(name), "pk")
+    if need == Need.STUCK:
+        return those_with(need, everybody, at=timezone.now()).order_by("last_active_at", "pk")
+    if need is not None:
+        everybody = those_with(need, everybody, at=timezone.now())
+    return with_last_activity(everybody).order_by(Lower(name), "pk")

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.enrolment.attendance.tally import Tally, tallies_of
@@ -12,6 +13,7 @@ from courses.enrolment.models import Cohort, Enrolment
 from courses.progress.attempt import Attempt
 from courses.progress.path import CoursePath, Stage
 from courses.progress.results import result_of
+from courses.teach.needs import is_stuck
 
 NOW = {
     Stage.PRE_TEST: _("Pre-test comes next"),
@@ -45,6 +47,9 @@ class Whereabouts:
     completed_at: datetime | None
     left_at: datetime | None
     now: str
+    # Days in the cohort's zone; None without a lesson or an answer, and where nobody stands still.
+    active_on: date | None
+    still_since: date | None
     # Whether this person may be moved, withdrawn or let in again.
     can_change_place: bool
     # Titles of the extra modules this person was selected for.
@@ -56,7 +61,8 @@ class Whereabouts:
 def whereabouts_of(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[Whereabouts]:
     """Return one row a person, read with as many statements for sixty as for three.
 
-    The enrolments come with their learners, the cohort with its course and the post-test's edition.
+    The enrolments come with their learners and last activity, the cohort with its course and
+    the post-test's edition.
     """
     enrolments = list(enrolments)
     for enrolment in enrolments:
@@ -64,13 +70,15 @@ def whereabouts_of(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[Wher
         enrolment.course = cohort.course
         enrolment.cohort = cohort
     paths = CoursePath.of_many(enrolments, courses={cohort.course_id: cohort.course})
-    tallies = tallies_of(cohort, enrolments)
-    return [_row(path, attendance=tallies.get(path.enrolment.pk)) for path in paths]
+    tallies, now = tallies_of(cohort, enrolments), timezone.now()
+    return [_row(path, attendance=tallies.get(path.enrolment.pk), at=now) for path in paths]
 
 
-def _row(path: CoursePath, *, attendance: Tally | None) -> Whereabouts:
+def _row(path: CoursePath, *, attendance: Tally | None, at: datetime) -> Whereabouts:
     enrolment, result = path.enrolment, result_of(path)
     learner, open_attempt = enrolment.learner, path.open_attempt
+    active_at, cohort = enrolment.last_active_at, enrolment.cohort
+    active_on = timezone.localdate(active_at, cohort.zone)
     has_left = not enrolment.is_open and not enrolment.is_complete
     return Whereabouts(
         enrolment_id=enrolment.pk,
@@ -86,6 +94,8 @@ def _row(path: CoursePath, *, attendance: Tally | None) -> Whereabouts:
         completed_at=enrolment.completed_at,
         left_at=enrolment.ended_at if has_left else None,
         now=_how_they_left(enrolment) if has_left else NOW[path.stage],
+        active_on=active_on if active_at > enrolment.enrolled_at else None,
+        still_since=active_on if is_stuck(enrolment, cohort=cohort, at=at) else None,
         can_change_place=not enrolment.is_complete
         and (enrolment.is_open or enrolment.was_withdrawn),
         extras=[module.title for module in path.extras],

@@ -40,7 +40,7 @@ def _joined(name: str, cohort):
 def _row(page, username: str) -> str:
     """Return the words of one person's row."""
     for row in BeautifulSoup(page.content, "html.parser").select(".staff-cards tbody tr"):
-        for deeds in row.select(".staff-deeds"):
+        for deeds in row.select(".staff-deeds, .staff-activity"):
             deeds.extract()
         words = " ".join(row.get_text(" ").split())
         if f" {username} " in words:

@@ -1,7 +1,11 @@
 """The admin's first page: a trainer's own cohorts, with counts and without names."""
 
-import pytest
+from datetime import UTC, datetime, timedelta
 
+import pytest
+from django.utils import timezone
+
+from courses.enrolment.models import Enrolment, TrainingSession
 from courses.teach import my_cohorts
 from tests import factories
 from tests.admin_queries import queries_beyond_the_shell
@@ -62,3 +66,23 @@ def test_the_panel_costs_one_statement_for_two_cohorts_and_thirteen(
         factories.make_cohort(cohort.course, f"kendari-1{number}", trainer=budi)
 
     assert queries_beyond_the_shell(at_desk(budi), HOME, about="courses_") == 1
+
+
+def test_a_line_says_who_needs_a_word_what_comes_next_and_what_is_open(
+    cohort, enrolment, budi, at_desk
+):
+    cohort.region_code = "74.71"
+    cohort.save()
+    Enrolment.objects.filter(pk=enrolment.pk).update(enrolled_at=timezone.now() - timedelta(8))
+    TrainingSession.objects.create(
+        cohort=cohort,
+        title="Hari 2",
+        starts_at=datetime(2099, 1, 5, 1, 0, tzinfo=UTC),
+        ends_at=datetime(2099, 1, 5, 4, 0, tzinfo=UTC),
+        made_by=budi,
+    )
+
+    words = words_of(at_desk(budi).get(HOME))
+
+    assert "To be greeted 1 Pre-test missing 1 Next session: Hari 2, 5 January 2099 09.00" in words
+    assert "WITA Open now: Pre-test, Post-test" in words
