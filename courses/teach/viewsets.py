@@ -16,6 +16,7 @@ from courses.teach.cohort_view import CohortView
 from courses.teach.consent_view import CohortConsentsView
 from courses.teach.copy_view import CopyCohortView
 from courses.teach.extra_view import SelectView
+from courses.teach.guardian_link_view import GuardianLinkView
 from courses.teach.place_view import PlaceView
 from courses.teach.practice_view import PersonPracticeView, PracticeView
 from courses.teach.programme_form import ProgrammeForm
@@ -58,6 +59,11 @@ class CohortViewSet(EvidenceViewSet):
             path("<int:pk>/", self.inspect_view, name="inspect"),
             path("<int:pk>/attempts/", attempts, name="attempts"),
             path("<int:pk>/consents/", self.construct_view(CohortConsentsView), name="consents"),
+            path(
+                "<int:pk>/consents/<int:enrolment_id>/link/",
+                self.construct_view(GuardianLinkView),
+                name="guardian_link",
+            ),
             path("<int:pk>/ways-in/", self.construct_view(WaysInView), name="ways_in"),
             path("<int:pk>/poster/", self.construct_view(PosterView), name="poster"),
             path("<int:pk>/cards/<int:sheet_id>/", self.construct_view(SheetView), name="sheet"),

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from lms import audit
 from lms.accounts import erasing
-from lms.accounts.consent import Assent, GuardianConsent
+from lms.accounts.consent import TEXT_VERSION, Assent, GuardianConsent
 from lms.accounts.erasure import Erasure
 from lms.accounts.user import User
 
@@ -32,11 +32,13 @@ def record_consent(
     at: datetime,
     organisation: str = "",
     form_number: str = "",
+    text_version: str = TEXT_VERSION,
     by: User | None = None,
 ) -> GuardianConsent:
     """Return the consent in force, or record this one.
 
-    `by`: the member of staff who holds the paper; None for an adult beside the child.
+    `by`: the member of staff who holds the paper; None for an adult beside the child, or one
+    who answered through a link and did so alone.
     """
     in_force = GuardianConsent.objects.in_force().filter(learner=learner).first()
     if in_force:
@@ -50,14 +52,16 @@ def record_consent(
                 guardian_name=guardian_name,
                 organisation=organisation,
                 form_number=form_number,
+                text_version=text_version,
                 given_at=at,
                 recorded_by=by,
             )
     except IntegrityError:
         # The same form sent twice at once: the other request wrote it.
         return GuardianConsent.objects.in_force().get(learner=learner)
-    audit.record("consent.record", by=by or learner, subject=consent, method=method)
-    erasing.stay_if_agreed(learner, at=at, by=by or learner)
+    beside = None if method == GuardianConsent.Method.LINK else learner
+    audit.record("consent.record", by=by or beside, subject=consent, method=method)
+    erasing.stay_if_agreed(learner, at=at, by=by or beside)
     return consent
 
 

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 TEXT_VERSION = "2026-11"
+# The words on the page behind a link: they say as little as they can.
+LINK_TEXT_VERSION = "2026-11-T"
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -17,6 +19,7 @@ class GuardianConsent(models.Model):
         PAPER = "kertas", _("Signed form, kept by the trainer")
         SAME_PHONE = "ponsel", _("An adult beside the child, on the same phone")
         COMPANION = "pendamping", _("A companion from a support service")
+        LINK = "tautan", _("An adult on their own phone, through a link")
 
     class Relation(models.TextChoices):
         PARENT = "orang_tua", _("Parent")

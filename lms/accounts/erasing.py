@@ -56,7 +56,7 @@ def ask(person: User, *, reason: str, at: datetime, by: User | None) -> Erasure:
 
 
 @transaction.atomic
-def take_back(request: Erasure, *, at: datetime, by: User) -> bool:
+def take_back(request: Erasure, *, at: datetime, by: User | None) -> bool:
     """Let the data stay after all; False when it is done, or was taken back already."""
     taken = Erasure.objects.waiting().filter(pk=request.pk)
     if not taken.update(cancelled_at=at, cancelled_by=by):
@@ -65,7 +65,7 @@ def take_back(request: Erasure, *, at: datetime, by: User) -> bool:
     return True
 
 
-def stay_if_agreed(person: User, *, at: datetime, by: User) -> None:
+def stay_if_agreed(person: User, *, at: datetime, by: User | None) -> None:
     """Take back what a withdrawn yes began, once both yeses are there again."""
     began = Erasure.objects.waiting().filter(person=person, reason__in=Erasure.AGREEMENT_REASONS)
     if began and may_take_part(person):

@@ -17,6 +17,7 @@ from wagtail.users.models import UserProfile
 from lms import audit
 from lms.accounts import codes, copying, kept_form
 from lms.accounts.consent import Assent, GuardianConsent
+from lms.accounts.consent_link import ConsentLink
 from lms.accounts.erasure import Erasure
 from lms.accounts.mail import RESET
 from lms.accounts.one_time import OneTimeCode
@@ -90,6 +91,7 @@ def _forget_consents(person: User, *, at) -> None:
     consents = GuardianConsent.objects.filter(learner=person)
     consents.in_force().update(withdrawn_at=at)
     consents.update(guardian_name="", organisation="", form_number="")
+    ConsentLink.objects.filter(learner=person).delete()
     assents = Assent.objects.filter(learner=person)
     assents.in_force().update(withdrawn_at=at)
     _forget_log(GuardianConsent, list(consents.values_list("pk", flat=True)))

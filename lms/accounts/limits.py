@@ -19,6 +19,8 @@ FAILED_SIGN_IN = "failed_sign_in"
 SIGN_UP = "sign_up"
 CARD = "card"
 JOIN_GUESS = "join_guess"
+CONSENT_GUESS = "consent_guess"
+CONSENT_LINK = "consent_link"
 JOIN_PER_CODE = "join_per_code"
 
 

@@ -1,6 +1,7 @@
 """Index of this app's models."""
 
 from lms.accounts.consent import Assent, GuardianConsent
+from lms.accounts.consent_link import ConsentLink
 from lms.accounts.erasure import Erasure
 from lms.accounts.one_time import OneTimeCode
 from lms.accounts.person_copy import PersonCopy
@@ -11,6 +12,7 @@ from lms.accounts.user import AgeBand, ParticipantCategory, Sex, User, YesNo, di
 __all__ = [
     "AgeBand",
     "Assent",
+    "ConsentLink",
     "Erasure",
     "GuardianConsent",
     "OneTimeCode",

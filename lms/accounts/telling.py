@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lms.accounts.copying import Section
 from lms.accounts.devices import device_words
-from lms.accounts.models import Assent, Erasure, GuardianConsent, User
+from lms.accounts.models import Assent, ConsentLink, Erasure, GuardianConsent, User
 from lms.outbox.models import Message
 
 TOLD = (
@@ -40,6 +40,12 @@ def tell_account(person: User) -> list[Section]:
             _("My own yes"),
             Assent.objects.filter(learner=person),
             "text_version given_at withdrawn_at",
+        ),
+        _rows(
+            "consent_links",
+            _("Links for an adult"),
+            ConsentLink.objects.filter(learner=person),
+            "made_at expires_at answered_at answer cancelled_at",
         ),
         _devices(person),
         _rows(

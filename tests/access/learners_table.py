@@ -56,6 +56,15 @@ POST accounts:give_assent                                       in  go  go ask  
 GET  accounts:adult_beside                                      in 200 200 200 ask ask ask ask ask ask ask
 POST accounts:adult_beside                                      in 200 200 200 ask ask ask ask ask ask ask
 GET  accounts:paper_form                                        in 200 200 200 ask ask ask ask ask ask ask
+GET  accounts:guardian_link                                     in ask ask 200 ask ask ask ask ask ask ask
+POST accounts:make_guardian_link                                in ask ask  go ask ask ask ask ask ask ask  > /akun/izin/tautan/
+POST accounts:cancel_guardian_link                              in  go  go  go  go  go  go  go  go  go  go  > /akun/izin/tautan/
+GET  accounts:guardian_asked{indras_link}                      200 200 200 200 200 200 200 200 200 200 200
+POST accounts:guardian_asked{indras_link}                      200 200 200 200 200 200 200 200 200 200 200
+GET  accounts:guardian_asked{tidak-ada}                        404 404 404 404 404 404 404 404 404 404 404
+POST accounts:guardian_asked{tidak-ada}                        404 404 404 404 404 404 404 404 404 404 404
+GET  accounts:guardian_answered{ya}                            200 200 200 200 200 200 200 200 200 200 200
+GET  accounts:guardian_answered{lain}                          404 404 404 404 404 404 404 404 404 404 404
 GET  accounts:withdraw                                          in 200 200 200 200 200 200 200 200 200 200
 POST accounts:withdraw                                          in 200 200 200 200 200 200 200 200 200 200
 GET  accounts:copy                                              in 200 200 200 200 200 200 200 200 200 200

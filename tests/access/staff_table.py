@@ -20,6 +20,10 @@ GET  cohorts:consents{budis_cohort}                            adm adm adm adm 2
 GET  cohorts:consents{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200  ! cohort.consents
 POST cohorts:consents{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200
 POST cohorts:consents{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200
+GET  cohorts:guardian_link{budis_cohort indras_enrolment}      adm adm adm adm 200 404 not not 200 not 200  ! consent.link_view
+GET  cohorts:guardian_link{citras_cohort indras_enrolment}     adm adm adm adm 404 404 not not 404 not 404
+POST cohorts:guardian_link{budis_cohort indras_enrolment}      adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/consents/#/link/
+POST cohorts:guardian_link{citras_cohort indras_enrolment}     adm adm adm adm 404 404 not not 404 not 404
 GET  cohorts:ways_in{budis_cohort}                             adm adm adm adm 200 404 not not 200 not 200  ! cohort.ways_in
 GET  cohorts:ways_in{citras_cohort}                            adm adm adm adm 404 200 not not 200 not 200  ! cohort.ways_in
 POST cohorts:ways_in{budis_cohort}                             adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/ways-in/

@@ -26,7 +26,8 @@ from courses.enrolment.selecting import extra_modules_of, select
 from courses.progress import attempts
 from courses.quizzes.models import QuizItem
 from home.models import HelpChannel, HelpPage, StandardPage
-from lms.accounts import roles
+from lms.accounts import asking_guardian, roles
+from lms.accounts.consent_link import token_from
 from lms.accounts.models import GuardianConsent, User
 from lms.accounts.staff_invitation import StaffInvitation, digest_of
 from lms.jobs.models import Job
@@ -245,6 +246,9 @@ def _indra(world: World, course: CoursePage) -> None:
     GuardianConsent.objects.filter(learner=indra).update(withdrawn_at=timezone.now())
     consent = GuardianConsent.objects.filter(learner=indra).get()
     world.things["withdrawn_consent"] = consent.pk
+    _link, seed = asking_guardian.make_link(indra, by=indra, at=timezone.now())
+    world.things["indras_link"] = token_from(seed)
+    world.things["indras_enrolment"] = enrolment.pk
 
 
 def _desk(world: World, course: CoursePage) -> None:

@@ -72,7 +72,11 @@ def _make() -> dict[str, dict[str, str]]:
 
     facts = {
         "trainer": _meeting(people["trainer"], course),
-        VISITOR: {"valid": valid.code, "revoked": revoked.code, **_doors(aman, staff)},
+        VISITOR: {
+            "valid": valid.code,
+            "revoked": revoked.code,
+            **_doors(aman, staff, people["minor"]),
+        },
         "midway": {"before": aman_before.pk, "attempt": post.pk},
         "finished": {"after": after.pk},
         "sitting": {"open": aman_open.pk},
@@ -119,13 +123,14 @@ def _meeting(trainer: "User", course: "CoursePage") -> dict[str, str | int]:
     return {"cohort": cohort.pk, "meeting": session.pk, "card": card}
 
 
-def _doors(course: "CoursePage", staff: "User") -> dict[str, str]:
+def _doors(course: "CoursePage", staff: "User", minor: "User") -> dict[str, str]:
     """Return what stands in the addresses that let somebody in."""
     from django.contrib.auth.models import Group
     from django.utils import timezone
 
     from courses.enrolment import join_codes
-    from lms.accounts import inviting_staff
+    from lms.accounts import asking_guardian, inviting_staff
+    from lms.accounts.consent_link import token_from
     from lms.accounts.roles import TRAINER
     from tests import factories
 
@@ -138,7 +143,8 @@ def _doors(course: "CoursePage", staff: "User") -> dict[str, str]:
     join_codes.close(cohort, by=staff, at=now)
     groups = Group.objects.filter(name=TRAINER)
     _invitation, token = inviting_staff.invite(groups=groups, note="Contoh", by=staff, at=now)
-    return {**facts, "invitation": token}
+    _link, seed = asking_guardian.make_link(minor, by=minor, at=now)
+    return {**facts, "invitation": token, "guardian_link": token_from(seed)}
 
 
 def _code_to_join(cohort_id: int, *, by: "User") -> str:

@@ -50,6 +50,11 @@ accounts:age                  /akun/umur/                              midway
 accounts:consent              /akun/izin/                              minor
 accounts:adult_beside         /akun/izin/orang-dewasa/                 minor
 accounts:paper_form           /akun/izin/formulir/                     minor
+accounts:guardian_link        /akun/izin/tautan/                       minor
+accounts:guardian_asked       /akun/izin/wali/{{guardian_link}}/       visitor
+accounts:guardian_asked       /akun/izin/wali/tidak-ada/               visitor
+accounts:guardian_answered    /akun/izin/jawaban/ya/                   visitor
+accounts:guardian_answered    /akun/izin/jawaban/tidak/                visitor
 accounts:withdraw             /akun/izin/tarik/                        minor
 account_change_password       /akun/sandi/ubah/                        midway
 usersessions_list             /akun/perangkat/                         midway

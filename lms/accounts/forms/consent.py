@@ -42,6 +42,20 @@ class BesideForm(forms.Form):
         return GuardianConsent.Method.SAME_PHONE
 
 
+class OwnPhoneForm(BesideForm):
+    """The same, on the adult's own phone, through a link."""
+
+    agrees = forms.BooleanField(
+        label=_("I have read this and I consent to this child taking part in Kelas AMAN.")
+    )
+
+    @property
+    def facts(self) -> dict[str, str]:
+        return {
+            name: self.cleaned_data[name] for name in ("guardian_name", "relation", "organisation")
+        }
+
+
 class WithdrawForm(forms.Form):
     what = forms.ChoiceField(
         choices=[("assent", _("My own yes")), ("consent", _("The adult's consent"))],

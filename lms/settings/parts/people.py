@@ -75,6 +75,10 @@ LIMITS_PER_ADDRESS = {
     "join_guess": (150, 10),
     # Not of an address: people who join by one code.
     "join_per_code": (600, 10),
+    # Links for guardians that nobody made.
+    "consent_guess": (60, 10),
+    # Not of an address: links that one learner makes.
+    "consent_link": (20, 60),
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -127,6 +131,9 @@ WAGTAILMEDIA = {
 
 # How long the code on a learner's card opens an account that has no password yet.
 ONE_TIME_CODE_DAYS = 60
+
+# How long the link for a guardian works.
+CONSENT_LINK_DAYS = 14
 
 # How long the link of an invitation works.
 STAFF_INVITATION_DAYS = 7

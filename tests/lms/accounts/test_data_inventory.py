@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from lms.accounts.models import Assent, GuardianConsent, OneTimeCode, RecoveryCode, User
+from lms.accounts.models import (
+    Assent,
+    ConsentLink,
+    GuardianConsent,
+    OneTimeCode,
+    RecoveryCode,
+    User,
+)
 
 INVENTORY = Path(__file__).resolve().parents[3] / "docs" / "data-inventory.md"
 
@@ -27,7 +34,9 @@ def listed(text: str, *, model) -> dict[str, list[str]]:
     return rows
 
 
-@pytest.mark.parametrize("model", [User, GuardianConsent, Assent, OneTimeCode, RecoveryCode])
+@pytest.mark.parametrize(
+    "model", [User, GuardianConsent, ConsentLink, Assent, OneTimeCode, RecoveryCode]
+)
 def test_each_field_is_listed_with_purpose_retention_and_who_sees_it(model):
     rows = listed(INVENTORY.read_text(), model=model)
 

@@ -1,0 +1,70 @@
+"""A link for the guardian of one minor of a cohort: made, shown and taken back by the trainer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from courses.enrolment import access, agreements
+from courses.enrolment.models import Cohort, Enrolment
+from lms import audit
+from lms.accounts import asking_guardian
+from lms.accounts.guardian_links_shown import remember, shown_link
+
+
+class GuardianLinkView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    any_permission_required = ["add", "change", "view"]
+    template_name = "courses/teach/guardian_link.html"
+    page_title = gettext_lazy("Link for the adult")
+    header_icon = "link"
+    inspect_url_name = index_url_name = ""
+
+    @cached_property
+    def cohort(self) -> Cohort:
+        # 404, not 403: a trainer must not learn that another cohort exists.
+        return get_object_or_404(access.cohorts_for(self.request.user), pk=self.kwargs["pk"])
+
+    @cached_property
+    def enrolment(self) -> Enrolment:
+        lacking = agreements.of_minors(self.cohort.enrolments.all()).filter(consent_at=None)
+        return get_object_or_404(lacking, pk=self.kwargs["enrolment_id"])
+
+    def get(self, request: HttpRequest, pk: int, enrolment_id: int) -> HttpResponse:
+        response = self.render_to_response(self.get_context_data())
+        audit.record("consent.link_view", by=request.user, subject=self.enrolment)
+        return response
+
+    def post(self, request: HttpRequest, pk: int, enrolment_id: int) -> HttpResponse:
+        learner, by, now = self.enrolment.learner, request.user, timezone.now()
+        if request.POST.get("do") == "cancel":
+            if asking_guardian.cancel_links(learner, by=by, at=now):
+                messages.success(request, _("The link opens nothing any more."))
+        elif request.POST.get("do") == "make":
+            link, seed = asking_guardian.make_link(learner, by=by, at=now)
+            remember(request, link, seed=seed)
+        return redirect(request.path)
+
+    def get_context_data(self, **kwargs) -> dict:
+        shown = shown_link(self.request, self.enrolment.learner)
+        return super().get_context_data(
+            cohort=self.cohort, learner=self.enrolment.learner, shown=shown, **kwargs
+        )
+
+    def get_page_subtitle(self) -> str:
+        return self.enrolment.learner.name_on_pages
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        pk = self.cohort.pk
+        return [
+            {"url": reverse(self.index_url_name), "label": _("Cohorts")},
+            {"url": reverse(self.inspect_url_name, args=[pk]), "label": str(self.cohort)},
+            {"url": reverse("cohorts:consents", args=[pk]), "label": _("Consents")},
+            {"url": "", "label": _("Link for the adult")},
+        ]
