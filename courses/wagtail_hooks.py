@@ -14,7 +14,7 @@ from courses.enrolment.enrol import fill_gaps
 from courses.learn import document_gate, gate
 from courses.progress import activity, practice, practice_telling, telling
 from courses.quizzes.viewsets import QuizzesGroup
-from courses.teach import my_cohorts
+from courses.teach import my_cohorts, safeguarding_view
 from courses.teach.consent_view import consents_button
 from courses.teach.practice_view import practice_button
 from courses.teach.roster_view import roster_button
@@ -26,6 +26,8 @@ hooks.register("before_delete_page", deletion.before_delete_page)
 hooks.register("before_serve_document", document_gate.before_document)
 hooks.register("profile_stated", fill_gaps)
 hooks.register("register_admin_urls", admin_urls.urlpatterns)
+hooks.register("register_admin_urls", safeguarding_view.admin_urls)
+hooks.register("register_admin_menu_item", safeguarding_view.menu_item)
 hooks.register("register_admin_viewset", ProgrammesGroup)
 hooks.register("register_admin_viewset", QuizzesGroup)
 hooks.register("construct_homepage_panels", my_cohorts.add_panel)

@@ -67,6 +67,11 @@ def sees_every_consent(user) -> bool:
     return _has_any(user, PROGRAMME_ADMIN, SAFEGUARDING)
 
 
+def looks_after_safety(user) -> bool:
+    """Missing yeses over all cohorts, removals of data: counts; whose is `access`'s question."""
+    return _has_any(user, PROGRAMME_ADMIN, SAFEGUARDING)
+
+
 def may_issue_certificates(user) -> bool:
     return _has_any(user, TRAINER, PROGRAMME_ADMIN)
 

@@ -116,6 +116,10 @@ GET  programmes:history{programme}                             adm adm adm adm n
 GET  programmes:history_results{programme}                     adm adm adm adm not not not not 200 not 200
 POST cohorts:edit{citras_cohort}                               adm adm adm adm not not not not 200 not 200
 
+# Safety over all cohorts: counts.
+#                                                              vis ayu git ind bud cit dew eko fit hes jok
+GET  safeguarding                                              adm adm adm adm not not not not 200 200 200  ! safeguarding.view
+
 # Certificates of the own cohorts; withdrawing is the programme's.
 #                                                              vis ayu git ind bud cit dew eko fit hes jok
 GET  certificate_template:index                                adm adm adm adm not not not not 200 not 200
