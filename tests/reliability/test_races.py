@@ -4,12 +4,14 @@ import time
 from collections import Counter
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Answer, Attempt, CoursePage
 from courses.progress import attempts, completion
 from courses.signals import course_completed
+from lms.accounts import role_permissions
 from lms.jobs.models import Job
 from tests.practising import ROLE_PLAY, give_practice
 from tests.reliability.together import at_once
@@ -104,6 +106,9 @@ def test_the_last_test_and_the_last_mark_at_once_complete_once(
     last_test, signed_in, told, budi, leads
 ):
     """Each would have completed the course as the later one; one of them does, whoever leads."""
+    # An earlier story that emptied the database may have taken the rights of the roles.
+    for label in ("courses", "wagtailadmin"):
+        role_permissions.grant(apps.get_app_config(label))
     enrolment = last_test.enrolment
     course = give_practice(CoursePage.objects.get(pk=enrolment.course_id), ROLE_PLAY)
     learner, trainer = signed_in(enrolment.learner), signed_in(budi)
@@ -114,11 +119,11 @@ def test_the_last_test_and_the_last_mark_at_once_complete_once(
 
     answers = at_once(
         lambda: (time.sleep(wait[0]), _hand_in(learner, last_test)[0])[1],
-        lambda: (time.sleep(wait[1]), trainer.post(page, sent).status_code)[1],
+        lambda: (time.sleep(wait[1]), trainer.post(page, sent).headers["Location"])[1],
     )
 
     enrolment.refresh_from_db()
-    assert answers == [302, 302]
+    assert answers == [302, page]
     assert enrolment.is_complete
     assert told == [enrolment.pk]
     assert Job.objects.filter(kind="certificates.issue").count() == 1
