@@ -7,6 +7,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from lms.accounts import recovery, roles
 from lms.accounts.consent import may_take_part
+from lms.accounts.erasure import Erasure
 
 SEED_KEY = "recovery_seed"
 
@@ -15,7 +16,7 @@ def way(request: HttpRequest, *, to: str, is_new: bool) -> str:
     """Return the address to send a person to, who then goes on to `to`.
 
     On a first visit, with a new account or a card: the recovery code, what the profile
-    still lacks, and for a minor the two yeses.
+    still lacks, and for a minor the two yeses. On each: that staff began to remove the data.
     """
     user = request.user
     if is_new and not user.email:
@@ -24,6 +25,8 @@ def way(request: HttpRequest, *, to: str, is_new: bool) -> str:
     if is_first and user.is_minor and not _asks_itself(to) and not may_take_part(user):
         to = _before(to, page="accounts:consent")
     if not roles.is_staff_member(user):
+        if Erasure.objects.waiting().filter(person=user, reason__in=Erasure.STAFF_REASONS).exists():
+            to = _before(to, page="accounts:erase")
         if is_first and not user.profile_is_complete:
             to = _before(to, page="accounts:edit_profile")
         elif user.age_band_is_stale():

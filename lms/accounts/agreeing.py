@@ -33,9 +33,10 @@ def record_consent(
     organisation: str = "",
     form_number: str = "",
     text_version: str = TEXT_VERSION,
+    given_at: datetime | None = None,
     by: User | None = None,
 ) -> GuardianConsent:
-    """Return the consent in force, or record this one.
+    """Return the consent in force, or record this one, given now or on the day of the paper.
 
     `by`: the member of staff who holds the paper; None for an adult beside the child, or one
     who answered through a link and did so alone.
@@ -53,7 +54,7 @@ def record_consent(
                 organisation=organisation,
                 form_number=form_number,
                 text_version=text_version,
-                given_at=at,
+                given_at=given_at or at,
                 recorded_by=by,
             )
     except IntegrityError:
@@ -62,6 +63,18 @@ def record_consent(
     beside = None if method == GuardianConsent.Method.LINK else learner
     audit.record("consent.record", by=by or beside, subject=consent, method=method)
     erasing.stay_if_agreed(learner, at=at, by=by or beside)
+    return consent
+
+
+@transaction.atomic
+def put_right(taken_back: GuardianConsent, *, at: datetime, by: User) -> GuardianConsent:
+    """Record anew what staff had taken back by mistake; the row of the mistake stays as it is.
+
+    Which rows may be put right: `ConsentQuerySet.taken_back_by_staff`.
+    """
+    facts = {name: getattr(taken_back, name) for name in GuardianConsent.FACTS}
+    consent = record_consent(taken_back.learner, **facts, at=at, by=by)
+    audit.record("consent.put_right", by=by, subject=consent, instead_of=taken_back.pk)
     return consent
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 TEXT_VERSION = "2026-11"
@@ -12,6 +13,19 @@ LINK_TEXT_VERSION = "2026-11-T"
 class ConsentQuerySet(models.QuerySet):
     def in_force(self) -> "ConsentQuerySet":
         return self.filter(withdrawn_at=None)
+
+    def taken_back_by_staff(self) -> "ConsentQuerySet":
+        """Of guardians: each learner's last one, if staff recorded that it was taken back.
+
+        Not one before it: what the learner or a guardian took back since stays taken back.
+        """
+        of_learner = GuardianConsent.objects.filter(learner=OuterRef("learner"))
+        return self.filter(
+            ~Exists(of_learner.in_force()),
+            pk=Subquery(of_learner.order_by("-withdrawn_at", "-pk").values("pk")[:1]),
+            withdrawn_by__isnull=False,
+            learner__erased_at=None,
+        )
 
 
 class GuardianConsent(models.Model):
@@ -26,6 +40,17 @@ class GuardianConsent(models.Model):
         GUARDIAN = "wali", _("Guardian")
         # A parent may be the person who harms: a service's companion can consent instead.
         COMPANION = "pendamping", _("Companion from a support service")
+
+    # What was agreed to, by whom and when.
+    FACTS = (
+        "method",
+        "relation",
+        "guardian_name",
+        "organisation",
+        "form_number",
+        "text_version",
+        "given_at",
+    )
 
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="guardian_consents"

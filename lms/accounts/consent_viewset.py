@@ -1,11 +1,17 @@
 """Guardian consents in the admin: recorded from paper, read, withdrawn. The rows never go."""
 
+from django.core.exceptions import PermissionDenied
 from django.forms import CharField, DateField, ValidationError
 from django.forms.widgets import RadioSelect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
@@ -75,9 +81,9 @@ class RecordForm(WagtailAdminModelForm):
         facts = {name: self.cleaned_data[name] for name in self.Meta.fields}
         today = timezone.localtime()
         given_on = self.cleaned_data["given_on"]
-        at = today.replace(year=given_on.year, month=given_on.month, day=given_on.day)
+        given_at = today.replace(year=given_on.year, month=given_on.month, day=given_on.day)
         self.instance = agreeing.record_consent(
-            self.cleaned_data["learner"], at=at, by=self.for_user, **facts
+            self.cleaned_data["learner"], given_at=given_at, at=today, by=self.for_user, **facts
         )
         return self.instance
 
@@ -125,12 +131,32 @@ class _Index(generic.IndexView):
 
 
 class _Read(generic.InspectView):
+    template_name = "accounts/admin/consent_inspect.html"
+
     def get_object(self, queryset=None):
         return get_object_or_404(consents_for(self.request.user), pk=self.pk)
 
     def get(self, request, *args, **kwargs):
         audit.record("consent.read", by=request.user, subject=self.object)
         return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs) -> dict:
+        may = roles.sees_every_consent(self.request.user) and (
+            GuardianConsent.objects.taken_back_by_staff().filter(pk=self.object.pk).exists()
+        )
+        url = reverse("guardian_consents:put_right", args=[self.object.pk])
+        return super().get_context_data(may_put_right=may, put_right_url=url, **kwargs)
+
+
+@require_POST
+def put_right(request: HttpRequest, consent_id: int) -> HttpResponse:
+    if not roles.sees_every_consent(request.user):
+        raise PermissionDenied
+    taken_back = GuardianConsent.objects.taken_back_by_staff()
+    mistake = get_object_or_404(taken_back.select_related("learner"), pk=consent_id)
+    consent = agreeing.put_right(mistake, at=timezone.now(), by=request.user)
+    messages.success(request, __("The consent is recorded anew."))
+    return redirect("guardian_consents:inspect", consent.pk)
 
 
 class _History(generic.HistoryView):
@@ -201,6 +227,10 @@ class ConsentViewSet(ModelViewSet):
             Column("recorded_by", label=_("Recorded by")),
             DateColumn("withdrawn_at", label=_("Withdrawn")),
         )
+
+    def get_urlpatterns(self) -> list:
+        put_it_right = path("<int:consent_id>/put-right/", put_right, name="put_right")
+        return [*super().get_urlpatterns(), put_it_right]
 
     def get_form_class(self, for_update: bool = False):
         return WithdrawForm if for_update else RecordForm

@@ -23,6 +23,7 @@ class Erasure(models.Model):
         DOUBLE = "ganda", _("The account was made twice")
         UNUSED = "tidak_dipakai", _("Not used for a long time")
 
+    OWN_REASONS = (Reason.OWN_WISH, Reason.ASKED_STAFF, Reason.UNUSED)
     AGREEMENT_REASONS = (Reason.ASSENT_WITHDRAWN, Reason.CONSENT_WITHDRAWN)
     STAFF_REASONS = (Reason.ASKED_STAFF, Reason.GUARDIAN_ASKED, Reason.SAFETY, Reason.DOUBLE)
 
@@ -66,7 +67,7 @@ class Erasure(models.Model):
     @property
     def owner_may_take_back(self) -> bool:
         """What a guardian, or staff for somebody's safety, began is not the owner's to stop."""
-        return self.is_waiting and self.reason in (self.Reason.OWN_WISH, self.Reason.UNUSED)
+        return self.is_waiting and self.reason in self.OWN_REASONS
 
     def __str__(self) -> str:
         return f"{self.person_id} · {self.get_reason_display()}"

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 
 from lms.accounts import copying, erasing, forgetting, roles, telling
 from lms.accounts.consent_viewset import ConsentViewSet
+from lms.accounts.erasure_viewset import ErasureViewSet
 from lms.accounts.staff_invitation_viewset import InvitationViewSet
 
 hooks.register(erasing.HOOK, forgetting.forget_account, order=erasing.LAST)
@@ -18,6 +19,11 @@ hooks.register(copying.HOOK, telling.tell_account, order=-1)
 @hooks.register("register_admin_viewset")
 def register_consents() -> ConsentViewSet:
     return ConsentViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_erasures() -> ErasureViewSet:
+    return ErasureViewSet()
 
 
 @hooks.register("register_admin_viewset")

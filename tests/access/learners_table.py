@@ -71,7 +71,7 @@ GET  accounts:copy                                              in 200 200 200 2
 POST accounts:copy                                              in 200 200 200 200 200 200 200 200 200 200
 GET  accounts:erase                                             in 200 200 200 403 403 403 403 403 403 403
 POST accounts:erase                                             in 200 200 200 403 403 403 403 403 403 403
-POST accounts:keep                                              in 404 404 404 404 404 404 404 404 404 404
+POST accounts:keep                                              in 404 404  go 404 404 404 404 404 404 404  > /akun/hapus/
 GET  accounts:recovery                                         200  go  go  go  go  go  go  go  go  go  go  > /akun/sandi/ubah/
 POST accounts:recovery                                         200  go  go  go  go  go  go  go  go  go  go  > /akun/sandi/ubah/
 GET  accounts:card                                             200  go  go  go  go  go  go  go  go  go  go  > /belajar/

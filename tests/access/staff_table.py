@@ -174,6 +174,23 @@ GET  guardian_consents:history{gitas_consent}                  adm adm adm adm 4
 GET  guardian_consents:history_results{ayus_consent}           adm adm adm adm 200 404 404 404 200 200 200  ! consent.read
 GET  guardian_consents:history_results{gitas_consent}          adm adm adm adm 404 200 404 404 200 200 200  ! consent.read
 GET  guardian_consents:usage{ayus_consent}                     adm adm adm adm not not not not 200 200 200
+POST guardian_consents:put_right{withdrawn_consent}            adm adm adm adm not not not not 404 404 404
+GET  guardian_consents:put_right{withdrawn_consent}            adm adm adm adm 405 405 405 405 405 405 405
+
+# Removals of data: the programme's and Safeguarding's.
+#                                                              vis ayu git ind bud cit dew eko fit hes jok
+GET  erasures:index                                            adm adm adm adm not not not not 200 200 200  ! erasure.list
+GET  erasures:index_results                                    adm adm adm adm not not not not 200 200 200  ! erasure.list
+GET  erasures:add                                              adm adm adm adm not not not not 200 200 200
+POST erasures:add                                              adm adm adm adm not not not not 200 200 200
+GET  erasures:inspect{indras_erasure}                          adm adm adm adm not not not not 200 200 200  ! erasure.read
+GET  erasures:edit{indras_erasure}                             adm adm adm adm not not not not 200 200 200  ! erasure.read
+POST erasures:edit{indras_erasure}                             adm adm adm adm not not not not  go  go  go  > /admin/erasures/
+GET  erasures:delete{indras_erasure}                           adm adm adm adm not not not not not not not
+POST erasures:delete{indras_erasure}                           adm adm adm adm not not not not not not not
+GET  erasures:history{indras_erasure}                          adm adm adm adm not not not not 200 200 200  ! erasure.read
+GET  erasures:history_results{indras_erasure}                  adm adm adm adm not not not not 200 200 200  ! erasure.read
+GET  erasures:usage{indras_erasure}                            adm adm adm adm not not not not 200 200 200
 
 # Questions and quizzes, lessons and files: authors'.
 #                                                              vis ayu git ind bud cit dew eko fit hes jok

@@ -26,9 +26,9 @@ from courses.enrolment.selecting import extra_modules_of, select
 from courses.progress import attempts
 from courses.quizzes.models import QuizItem
 from home.models import HelpChannel, HelpPage, StandardPage
-from lms.accounts import asking_guardian, roles
+from lms.accounts import asking_guardian, erasing, roles
 from lms.accounts.consent_link import token_from
-from lms.accounts.models import GuardianConsent, User
+from lms.accounts.models import Erasure, GuardianConsent, User
 from lms.accounts.staff_invitation import StaffInvitation, digest_of
 from lms.jobs.models import Job
 from lms.outbox.models import Message
@@ -249,6 +249,9 @@ def _indra(world: World, course: CoursePage) -> None:
     _link, seed = asking_guardian.make_link(indra, by=indra, at=timezone.now())
     world.things["indras_link"] = token_from(seed)
     world.things["indras_enrolment"] = enrolment.pk
+    reason, fitri = Erasure.Reason.GUARDIAN_ASKED, world.people["fitri"]
+    erasure = erasing.ask(indra, reason=reason, at=timezone.now(), by=fitri)
+    world.things["indras_erasure"] = erasure.pk
 
 
 def _desk(world: World, course: CoursePage) -> None:

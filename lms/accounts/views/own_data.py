@@ -16,6 +16,7 @@ from lms.accounts import copying, erasing, roles
 from lms.accounts.erasure import Erasure
 from lms.accounts.forms.own_data import PasswordAgainForm
 from lms.accounts.kept_form import learner_form
+from lms.accounts.local_next import local_next
 from lms.accounts.person_copy import PersonCopy
 
 
@@ -59,7 +60,12 @@ def erase(request: HttpRequest) -> HttpResponse:
         erasing.ask(request.user, reason=Erasure.Reason.OWN_WISH, at=now, by=request.user)
         messages.success(request, _("Noted. Here you can still change your mind."))
         return redirect("accounts:erase")
-    context = {"form": form, "erasure": waiting, "grace_days": settings.ERASURE_GRACE_DAYS}
+    context = {
+        "form": form,
+        "erasure": waiting,
+        "grace_days": settings.ERASURE_GRACE_DAYS,
+        "next": local_next(request),
+    }
     return render(request, "accounts/erase.html", context)
 
 
