@@ -1,5 +1,6 @@
 """The cast: six people, one course, and the ways they meet the site."""
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
@@ -11,6 +12,10 @@ from lms.jobs import ledger
 from tests import factories
 
 pytest_plugins = ["tests.migrated_rows"]
+
+# How long an example takes says more about what else the machine does than about the code.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.load_profile("here")
 
 
 @pytest.fixture(autouse=True)

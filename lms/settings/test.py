@@ -37,8 +37,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and processes of a test must meet in one database.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}  # noqa: F405
 else:
-    # A pool holds connections open and the test database could not be dropped.
-    DATABASES["default"]["OPTIONS"] = {}
+    # A pool holds connections open and the test database could not be dropped. No server is
+    # pulled from under a story, so none waits until the disk has each row.
+    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}
 if REDIS_URL:
     # One Redis database for each test process: emptying it must not empty another's.
     _number = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
