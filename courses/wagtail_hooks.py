@@ -15,6 +15,7 @@ from courses.learn import document_gate, gate
 from courses.progress import activity, practice, practice_telling, telling
 from courses.quizzes.viewsets import QuizzesGroup
 from courses.teach import my_cohorts, safeguarding_view
+from courses.teach.announcements_view import announcements_button
 from courses.teach.consent_view import consents_button
 from courses.teach.practice_view import practice_button
 from courses.teach.roster_view import roster_button
@@ -31,6 +32,7 @@ hooks.register("register_admin_menu_item", safeguarding_view.menu_item)
 hooks.register("register_admin_viewset", ProgrammesGroup)
 hooks.register("register_admin_viewset", QuizzesGroup)
 hooks.register("construct_homepage_panels", my_cohorts.add_panel)
+hooks.register("cohort_actions", announcements_button)
 hooks.register("cohort_actions", consents_button)
 hooks.register("person_export", telling.tell_learning)
 hooks.register("person_export", tell_attendance)

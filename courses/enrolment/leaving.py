@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from courses.enrolment.announcing import stop_letters
 from courses.enrolment.cohort import Cohort
 from courses.enrolment.enrolment import Enrolment
 from courses.enrolment.seats import take_seats
@@ -106,6 +107,7 @@ def hold(enrolment: Enrolment) -> Enrolment:
 def _end(enrolment: Enrolment, *, because: str, at: datetime) -> None:
     enrolment.ended_at, enrolment.ended_because = at, because
     enrolment.save(update_fields=["ended_at", "ended_because", "journey"])
+    stop_letters(enrolment)
 
 
 def _open(enrolment: Enrolment) -> None:

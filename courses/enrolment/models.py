@@ -1,5 +1,6 @@
 """Index of this room's models."""
 
+from courses.enrolment.announcement import Announcement
 from courses.enrolment.attendance.attendance import Attendance
 from courses.enrolment.attendance.training_session import TrainingSession
 from courses.enrolment.card_sheet import CardSheet
@@ -10,6 +11,7 @@ from courses.enrolment.roster_import import RosterImport
 from courses.enrolment.selection import Selection
 
 __all__ = [
+    "Announcement",
     "Attendance",
     "CardSheet",
     "Cohort",

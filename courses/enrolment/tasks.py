@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from courses.enrolment import cards
+from courses.enrolment import announcing, cards
 from courses.enrolment.roster import importing
 from courses.enrolment.roster.admitting import BATCH
 from lms.jobs.kinds import Kind, register
@@ -35,6 +35,15 @@ register(
         chunk_size=cards.CHUNK_SIZE,
         run_chunk=cards.give_codes,
         finish=cards.print_cards,
+    )
+)
+register(
+    Kind(
+        name=announcing.ANNOUNCE,
+        title=_("Letters of an announcement"),
+        plan=announcing.count_people,
+        chunk_size=announcing.CHUNK_SIZE,
+        run_chunk=announcing.post_letters,
     )
 )
 periodic("enrolment.clear_cards", every_seconds=3600, function=cards.clear_old_sheets)

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from courses.enrolment.announcement import Announcement
+from courses.enrolment.announcing import shown_to
 from courses.enrolment.models import Enrolment
 from courses.learn.in_language import all_in_this_language
 from courses.progress.path import CoursePath
@@ -20,6 +22,7 @@ class Board:
     # What staff changed lately: classes this person goes on in, and those they are out of.
     moved: list[Enrolment]
     left: list[Enrolment]
+    announcements: list[Announcement]
 
     @property
     def is_empty(self) -> bool:
@@ -36,11 +39,13 @@ def board_of(user: User) -> Board:
     shown = [each for each in enrolments if each.is_open or each.is_complete]
     courses = all_in_this_language([enrolment.course for enrolment in shown])
     paths = CoursePath.of_many(shown, courses=courses)
-    since = timezone.now() - SAID_FOR
+    now = timezone.now()
+    since = now - SAID_FOR
     taken_up = {each.course_id for each in shown}
     return Board(
         under_way=[path for path in paths if not path.enrolment.is_complete],
         finished=[path for path in paths if path.enrolment.is_complete],
+        announcements=shown_to(shown, at=now),
         moved=[
             each
             for each in shown

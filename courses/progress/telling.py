@@ -19,16 +19,25 @@ def _enrolments(person: User) -> Section:
         ("cohort", _("Cohort")),
         ("enrolled_at", _("Joined")),
         ("completed_at", _("Completed")),
+        ("ended_at", _("Ended")),
+        ("ended_because", _("Why it ended")),
         *((name, name.replace("_", " ")) for name in Enrolment.FROZEN_FIELDS),
     ]
-    fields = ("course__title", "cohort__name", "enrolled_at", "completed_at")
-    rows = Enrolment.objects.of(person).order_by("pk")
-    return Section(
-        "enrolments",
-        _("My classes"),
-        columns,
-        list(rows.values_list(*fields, *Enrolment.FROZEN_FIELDS)),
-    )
+    told = [
+        (
+            enrolment.course.title,
+            enrolment.cohort.name,
+            enrolment.enrolled_at,
+            enrolment.completed_at,
+            enrolment.ended_at,
+            str(enrolment.get_ended_because_display()),
+            *(getattr(enrolment, name) for name in Enrolment.FROZEN_FIELDS),
+        )
+        for enrolment in Enrolment.objects.of(person)
+        .select_related("course", "cohort")
+        .order_by("pk")
+    ]
+    return Section("enrolments", _("My classes"), columns, told)
 
 
 def _lessons(person: User) -> Section:

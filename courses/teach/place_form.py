@@ -41,5 +41,5 @@ class WithdrawForm(forms.Form):
     because = forms.ChoiceField(
         choices=[(each.value, each.label) for each in REASONS],
         label=_("Why"),
-        help_text=_("The person is not shown the reason."),
+        help_text=_("Not said on the person's pages; it stands in the copy of their data."),
     )

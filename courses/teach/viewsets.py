@@ -10,6 +10,7 @@ from courses.quizzes.columns import MomentColumn
 from courses.quizzes.viewsets import EvidenceViewSet
 from courses.teach import attendance_files_view as files
 from courses.teach import cohort_views
+from courses.teach.announcements_view import AnnouncementsView
 from courses.teach.attempts_view import CohortAttemptsView
 from courses.teach.cohort_form import CohortForm
 from courses.teach.cohort_view import CohortView
@@ -92,6 +93,11 @@ class CohortViewSet(EvidenceViewSet):
                 "<int:pk>/people/<int:enrolment_id>/place/",
                 self.construct_view(PlaceView),
                 name="place",
+            ),
+            path(
+                "<int:pk>/announcements/",
+                self.construct_view(AnnouncementsView),
+                name="announcements",
             ),
             path("<int:pk>/copy/", self.construct_view(CopyCohortView), name="copy"),
             path("<int:pk>/tests/", self.construct_view(TestTimesView), name="test_times"),

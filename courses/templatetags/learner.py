@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from courses.catalogue.models import CoursePage, LessonPage
+from courses.enrolment.announcement import Announcement
+from courses.enrolment.announcing import shown_to
 from courses.learn.consent import waits_for_consent
 from courses.learn.gate import can_store
 from courses.learn.state import path_for
@@ -248,6 +251,13 @@ def lesson_controls(context, lesson: LessonPage) -> LessonControls:
         stopped_at_block=path.stopped_at_block(lesson),
         place_url=reverse("learn:keep_place", args=[lesson.pk]),
     )
+
+
+@register.simple_tag(takes_context=True)
+def class_news(context, course: CoursePage) -> list[Announcement]:
+    """Return what this reader's class of the course says now; nothing to visitors."""
+    enrolment = course_path(context, course).enrolment
+    return shown_to([enrolment], at=timezone.now()) if enrolment else []
 
 
 @register.simple_tag(takes_context=True)

@@ -5,12 +5,13 @@ from django.test import Client
 from courses.enrolment.models import Enrolment
 from courses.progress.attempt import Attempt
 from lms.accounts.owner import owner_tag
+from tests.access.desk_table import DESK
 from tests.access.learners_table import LEARNERS
 from tests.access.reading import Line, read, try_door
 from tests.access.staff_table import STAFF
 from tests.access.world import World
 
-TABLE = read(LEARNERS + STAFF)
+TABLE = read(LEARNERS + STAFF + DESK)
 
 
 def tried(client: Client, line: Line, *, name: str, world: World, prefix: str = "") -> str:

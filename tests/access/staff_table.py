@@ -91,11 +91,6 @@ GET  cohorts:copy{budis_cohort}                                adm adm adm adm n
 POST cohorts:test_times{budis_cohort}                          adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
 POST cohorts:test_times{citras_cohort}                         adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
 GET  cohorts:test_times{budis_cohort}                          adm adm adm adm 405 405 not not 405 not 405
-GET  cohorts:place{budis_cohort ayus_enrolment}                adm adm adm adm 200 404 not not 200 not 200  ! cohort.place
-GET  cohorts:place{citras_cohort gitas_enrolment}              adm adm adm adm 404 200 not not 200 not 200  ! cohort.place
-GET  cohorts:place{budis_cohort gitas_enrolment}               adm adm adm adm 404 404 not not 404 not 404
-POST cohorts:place{budis_cohort ayus_enrolment}                adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
-POST cohorts:place{citras_cohort gitas_enrolment}              adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
 GET  cohorts:edit{budis_cohort}                                adm adm adm adm not not not not 200 not 200
 POST cohorts:edit{budis_cohort}                                adm adm adm adm not not not not 200 not 200
 GET  cohorts:delete{budis_cohort}                              adm adm adm adm not 404 404 404 not 404 409

@@ -99,7 +99,7 @@ def test_my_courses(ayu, phone, courses, lessons):
         mark_done(enrolment, lesson=first, at=timezone.now())
     phone.get("/belajar/")
 
-    with statements(11):
+    with statements(12):
         response = phone.get("/belajar/")
 
     assert response.content.count(b'class="next-step"') == courses
@@ -122,10 +122,10 @@ def test_the_result(ayu, phone, items, lessons):
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        ("/kursus/aman/", 12),
+        ("/kursus/aman/", 13),
         ("/kursus/aman/warrior/", 14),
         ("/kursus/aman/warrior/warrior-1/", 6),
-        ("/belajar/", 10),
+        ("/belajar/", 11),
         ("/cari/?q=warrior", 12),
     ],
 )
