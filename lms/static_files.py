@@ -98,6 +98,11 @@ class ManifestStorage(CompressedManifestStaticFilesStorage):
             self._join_scripts(paths)
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
+    def compress_files(self, paths: Iterable[str]):
+        # Only names with a hash are ever linked: the others would take as long once more.
+        linked = set(self.hashed_files.values())
+        yield from super().compress_files([path for path in paths if path in linked])
+
     def _join_stylesheets(self, paths: dict) -> None:
         sheets = [Path(self.path(name)) for name in in_cascade_order(paths)]
         joined = minify("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
