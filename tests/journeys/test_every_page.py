@@ -4,12 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.access.learners_table import LEARNERS
 from tests.journeys.looking import (
-    CUT_OFF,
+    AXE,
+    AXE_RULES,
     LANGUAGES,
+    MEASURE,
+    RUN_AXE,
+    WIDE_AND_DARK,
     Facts,
     Findings,
     Visit,
@@ -20,6 +24,11 @@ from tests.journeys.pages import WITHOUT_A_LOOK, seen_pages
 from tests.journeys.running_site import RunningSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+BLEMISHED = """<!doctype html><html lang="id"><title>Kelas</title><style>
+  .pale { color: #ccc; background: #fff }
+  @media (prefers-color-scheme: dark) { .pale { color: #666; background: #333 } }
+</style><main><h1>Jejak</h1><p class="pale">Pucat</p></main><main><img src="data:,"></main>"""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +49,10 @@ def test_every_page_of_the_access_table_is_looked_at():
     assert sorted(routes - {seen.name for seen in seen_pages()} - set(WITHOUT_A_LOOK)) == []
 
 
+def _rules(page: Page, options: dict) -> set[str]:
+    return {each.partition(" (")[0] for each in page.evaluate(RUN_AXE, options)}
+
+
 def test_axe_finds_nothing_on_any_page(found: Findings):
     assert found.pages == len(seen_pages()) * len(LANGUAGES)
     assert found.axe == []
@@ -50,14 +63,28 @@ def test_no_page_scrolls_sideways_even_with_text_twice_as_large(found: Findings)
     assert found.cut_off == []
 
 
-def test_a_word_that_its_box_cuts_off_would_be_seen(chromium: Browser):
+def test_a_word_that_its_box_cuts_off_and_a_box_beyond_the_edge_would_be_seen(chromium: Browser):
     page = chromium.new_page()
     page.set_content('<p class="narrow">Pengaturan</p><p>Jejak</p>')
-    assert page.evaluate(CUT_OFF) == ""
+    assert page.evaluate(MEASURE) == {"overflow": "", "cut_off": ""}
 
     page.add_style_tag(content=".narrow { inline-size: 2rem; overflow: hidden; }")
+    page.add_style_tag(content=".narrow + p { inline-size: 200vw; }")
 
-    assert page.evaluate(CUT_OFF) == "P.narrow"
+    assert page.evaluate(MEASURE) == {"overflow": "P.", "cut_off": "P.narrow"}
+    page.close()
+
+
+def test_axe_would_see_a_pale_word_in_either_scheme_and_a_second_main(chromium: Browser):
+    page = chromium.new_page(color_scheme="light")
+    page.set_content(BLEMISHED)
+    page.evaluate(AXE)
+
+    structure = {"landmark-no-duplicate-main", "landmark-unique"}
+    assert _rules(page, AXE_RULES["id"]) == {"color-contrast", "image-alt"} | structure
+    assert _rules(page, AXE_RULES["en"]) == {"image-alt"} | structure
+    page.emulate_media(color_scheme="dark")
+    assert _rules(page, WIDE_AND_DARK) == {"color-contrast"} | structure
     page.close()
 
 
