@@ -19,6 +19,8 @@ STAFF_SINCE = "staff_since"
 STAFF_SEEN = "staff_seen"
 # Each note of a visit is a write: one in five minutes is exact enough.
 SEEN_EVERY_SECONDS = 300
+# Spare codes alone are none.
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def begin(session: SessionBase) -> None:
@@ -63,14 +65,17 @@ def _is_over(session: SessionBase) -> bool:
 
 
 def _has_second_factor(request: HttpRequest) -> bool:
-    return Authenticator.objects.filter(
-        user_id=request.user.pk, type=Authenticator.Type.TOTP
-    ).exists()
+    return Authenticator.objects.filter(user_id=request.user.pk, type__in=SECOND_FACTORS).exists()
 
 
 def _may_go_without(request: HttpRequest) -> bool:
-    """The set-up page itself, what it needs, and the way out."""
-    ways = ("mfa_activate_totp", "account_reauthenticate", "account_logout")
+    """The set-up pages themselves, what they need, and the way out."""
+    ways = (
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "account_reauthenticate",
+        "account_logout",
+    )
     prefixes = (settings.STATIC_URL, "/healthz/")
     path = request.path.removeprefix("/en")
     return path in {reverse(name).removeprefix("/en") for name in ways} or path.startswith(prefixes)

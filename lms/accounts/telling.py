@@ -1,5 +1,6 @@
 """What the accounts tell a person about themselves (hook `person_export`)."""
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext as _
 
@@ -48,6 +49,7 @@ def tell_account(person: User) -> list[Section]:
             "made_at expires_at answered_at answer cancelled_at",
         ),
         _devices(person),
+        _second_steps(person),
         _rows(
             "letters",
             _("E-mail sent to me"),
@@ -75,6 +77,15 @@ def _devices(person: User) -> Section:
         for each in UserSession.objects.filter(user=person)
     ]
     return Section("signed_in", _("Where I am signed in"), columns, rows)
+
+
+def _second_steps(person: User) -> Section:
+    columns = [("kind", _("Kind")), ("name", _("Name")), ("since", _("Since"))]
+    rows = [
+        (each.type, each.data.get("name", ""), each.created_at)
+        for each in Authenticator.objects.filter(user=person).order_by("pk")
+    ]
+    return Section("second_steps", _("Second steps at sign-in"), columns, rows)
 
 
 def _rows(key: str, title: str, rows, fields: str) -> Section:

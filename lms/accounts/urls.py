@@ -4,6 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as mfa_codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions.views import list_usersessions
 from django.urls import include, path, re_path
 
@@ -79,6 +80,18 @@ urlpatterns = [
     path("langkah-kedua/pastikan/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("langkah-kedua/pasang/", totp.activate_totp, name="mfa_activate_totp"),
     path("langkah-kedua/lepas/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("langkah-kedua/kunci/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("langkah-kedua/kunci/baru/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path(
+        "langkah-kedua/kunci/pastikan/",
+        passkeys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path(
+        "langkah-kedua/kunci/<int:pk>/hapus/",
+        passkeys.remove_webauthn,
+        name="mfa_remove_webauthn",
+    ),
     path("langkah-kedua/kode/", mfa_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "langkah-kedua/kode/baru/",

@@ -81,7 +81,14 @@ LIMITS_PER_ADDRESS = {
     "consent_link": (20, 60),
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# A passkey is a second step beside the app; it never replaces the password.
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_FORMS = {
+    "add_webauthn": "lms.accounts.forms.passkeys.AddForm",
+    "authenticate_webauthn": "lms.accounts.forms.passkeys.AuthenticateForm",
+    "reauthenticate_webauthn": "lms.accounts.forms.passkeys.ReauthenticateForm",
+}
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Kelas AMAN"
 STAFF_MFA = env.bool("STAFF_MFA", default=False)
