@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from courses.catalogue import admin_urls, deletion
-from courses.enrolment import erasing
+from courses.enrolment import erasing, texts
 from courses.enrolment.attendance.telling import tell_attendance
 from courses.enrolment.enrol import fill_gaps
 from courses.learn import document_gate, gate
@@ -44,6 +44,7 @@ hooks.register("cohort_actions", ways_in_button)
 hooks.register("cohort_actions", sessions_button)
 hooks.register("cohort_actions", roster_button)
 hooks.register("person_erase", erasing.erase_enrolments)
+hooks.register("learner_texts", texts.texts_of_people)
 
 
 @hooks.register("insert_global_admin_css")

@@ -34,6 +34,7 @@ class Whereabouts:
     """
 
     enrolment_id: int
+    person_id: int
     name: str
     username: str
     certificate_name: str
@@ -82,6 +83,7 @@ def _row(path: CoursePath, *, attendance: Tally | None, at: datetime) -> Whereab
     has_left = not enrolment.is_open and not enrolment.is_complete
     return Whereabouts(
         enrolment_id=enrolment.pk,
+        person_id=enrolment.learner_id,
         name=learner.name_on_pages,
         username=learner.username,
         certificate_name=learner.certificate_name,

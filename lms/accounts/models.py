@@ -7,6 +7,7 @@ from lms.accounts.one_time import OneTimeCode
 from lms.accounts.person_copy import PersonCopy
 from lms.accounts.recovery import RecoveryCode
 from lms.accounts.staff_invitation import StaffInvitation
+from lms.accounts.text_flag import TextFlag
 from lms.accounts.user import AgeBand, ParticipantCategory, Sex, User, YesNo, display_name
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "RecoveryCode",
     "Sex",
     "StaffInvitation",
+    "TextFlag",
     "User",
     "YesNo",
     "display_name",

@@ -88,6 +88,11 @@ def may_read_audit_log(user) -> bool:
     return _has_any(user, SAFEGUARDING, SITE_ADMIN)
 
 
+def may_handle_flags(user) -> bool:
+    """Read the texts of learners that staff flagged, hide them, close the flags."""
+    return _has_any(user, SAFEGUARDING)
+
+
 def may_look_after_jobs(user) -> bool:
     return _has_any(user, PROGRAMME_ADMIN, SITE_ADMIN)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from lms.accounts.copying import Section
 from lms.accounts.devices import device_words
-from lms.accounts.models import Assent, ConsentLink, Erasure, GuardianConsent, User
+from lms.accounts.models import Assent, ConsentLink, Erasure, GuardianConsent, TextFlag, User
 from lms.outbox.models import Message
 
 TOLD = (
@@ -61,6 +61,13 @@ def tell_account(person: User) -> list[Section]:
             _("Removal of my data"),
             Erasure.objects.filter(person=person),
             "reason asked_at due_at cancelled_at",
+        ),
+        # Without the reason and the outcome: the copy may be read by somebody who harms.
+        _rows(
+            "text_flags",
+            _("Words of mine that a companion was shown"),
+            TextFlag.objects.filter(person=person),
+            "kind flagged_at hidden_at",
         ),
     ]
 

@@ -2,18 +2,21 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import include, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.accounts import copying, erasing, forgetting, roles, telling
+from lms.accounts import copying, erasing, flag_views, flagging, forgetting, roles, telling
 from lms.accounts.consent_viewset import ConsentViewSet
 from lms.accounts.erasure_viewset import ErasureViewSet
 from lms.accounts.staff_invitation_viewset import InvitationViewSet
 
 hooks.register(erasing.HOOK, forgetting.forget_account, order=erasing.LAST)
+hooks.register(erasing.HOOK, flagging.forget_flags)
 hooks.register(copying.HOOK, telling.tell_account, order=-1)
+hooks.register("register_admin_menu_item", flag_views.flags_menu_item)
 
 
 @hooks.register("register_admin_viewset")
@@ -29,6 +32,11 @@ def register_erasures() -> ErasureViewSet:
 @hooks.register("register_admin_viewset")
 def register_staff_invitations() -> InvitationViewSet:
     return InvitationViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_text_flags() -> list:
+    return [path("text-flags/", include((flag_views.urlpatterns, "text_flags")))]
 
 
 @hooks.register("construct_reports_menu")

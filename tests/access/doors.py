@@ -32,6 +32,7 @@ FORMS = {
     "cohorts:test_times": {"do": "open:post_test"},
     "cohorts:place": {"do": "withdraw", "because": "lain"},
     "learn:save_test": {"writer": "cobacoba1", "sequence": "1"},
+    "text_flags:one": {"close": "1", "outcome": "wajar"},
     "certificates:name": {"name": "Nama Baru"},
 }
 

@@ -28,7 +28,7 @@ from courses.quizzes.models import QuizItem
 from home.models import HelpChannel, HelpPage, StandardPage
 from lms.accounts import asking_guardian, erasing, roles
 from lms.accounts.consent_link import token_from
-from lms.accounts.models import Erasure, GuardianConsent, User
+from lms.accounts.models import Erasure, GuardianConsent, TextFlag, User
 from lms.accounts.staff_invitation import StaffInvitation, digest_of
 from lms.jobs.models import Job
 from lms.outbox.models import Message
@@ -96,6 +96,15 @@ def _people(world: World) -> None:
         consents = GuardianConsent.objects.filter(learner=person)
         consents.update(recorded_by=world.people[trainer])
         world.things[f"{learner}s_consent"] = consents.get().pk
+    flag = TextFlag.objects.create(
+        kind="accounts.user.display_name",
+        row_id=world.people["ayu"].pk,
+        person=world.people["ayu"],
+        reason="cerita",
+        flagged_by=world.people["budi"],
+        flagged_at=timezone.now(),
+    )
+    world.things["ayus_flag"] = flag.pk
     world.things["a_person"] = world.people["budi"].pk
     world.things["a_learner"] = world.people["ayu"].pk
 
