@@ -290,13 +290,4 @@ GET  wagtailusers_users:history_results{a_person}              adm adm adm adm n
 GET  wagtailusers_users:history{a_learner}                     adm adm adm adm 404 404 404 404 404 404 404
 GET  admin/reports/site-history/                               adm adm adm adm not not not not 200 not 200
 GET  admin/reports/site-history/results/                       adm adm adm adm not not not not 200 not 200
-
-# Flags for the companion: who may read a text may flag it; the companion alone reads flags.
-#                                                              vis ayu git ind bud cit dew eko fit hes jok
-GET  text_flags:list                                           adm adm adm adm not not not not not 200 200  ! text.list
-GET  text_flags:one{ayus_flag}                                 adm adm adm adm not not not not not 200 200  ! text.read
-POST text_flags:one{ayus_flag}                                 adm adm adm adm not not not not not  go  go  > /admin/text-flags/
-GET  text_flags:new{person a_learner}                          adm adm adm adm 200 404 404 404 200 404 200
-GET  text_flags:new{person a_person}                           adm adm adm adm 404 404 404 404 404 404 404
-POST text_flags:new{person a_learner}                          adm adm adm adm 200 404 404 404 200 404 200
 """
