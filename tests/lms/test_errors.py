@@ -60,6 +60,7 @@ def test_our_own_mistake_is_500_and_says_nothing_of_it(broken, phone, db):
     assert response.status_code == 500
     assert "Retry-After" not in response
     assert "Ada yang rusak di pihak kami" in response.text
+    assert 'href="tel:110"' in response.text
     assert "kenari" not in response.text
 
 
