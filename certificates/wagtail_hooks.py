@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import HeaderButton
 
+from certificates.counting import count_certificates
 from certificates.erasing import erase_certificates
 from certificates.staff.viewsets import CertificateGroup
 from certificates.telling import tell_certificates
 from courses.models import Cohort
 from lms.accounts import roles
 
+hooks.register("cohort_counts", count_certificates)
 hooks.register("person_erase", erase_certificates)
 hooks.register("person_export", tell_certificates)
 

@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from courses.catalogue import admin_urls, deletion
+from courses.catalogue import admin_urls, copying, deletion
 from courses.enrolment import erasing, texts
 from courses.enrolment.attendance.telling import tell_attendance
 from courses.enrolment.enrol import fill_gaps
 from courses.learn import document_gate, gate
 from courses.progress import activity, practice, practice_telling, telling
 from courses.quizzes.viewsets import QuizzesGroup
-from courses.teach import my_cohorts, safeguarding_view
+from courses.teach import copy_course_view, my_cohorts, safeguarding_view
 from courses.teach.announcements_view import announcements_button
 from courses.teach.consent_view import consents_button
 from courses.teach.practice_view import practice_button
@@ -23,12 +23,16 @@ from courses.teach.sessions_view import sessions_button
 from courses.teach.viewsets import ProgrammesGroup
 from courses.teach.ways_in_view import ways_in_button
 
+hooks.register("after_copy_page", copying.note_origin)
 hooks.register("before_delete_page", deletion.before_delete_page)
 hooks.register("before_serve_document", document_gate.before_document)
 hooks.register("profile_stated", fill_gaps)
 hooks.register("register_admin_urls", admin_urls.urlpatterns)
 hooks.register("register_admin_urls", safeguarding_view.admin_urls)
 hooks.register("register_admin_menu_item", safeguarding_view.menu_item)
+hooks.register("register_admin_urls", copy_course_view.urlpatterns)
+hooks.register("register_page_header_buttons", copy_course_view.header_button)
+hooks.register("register_page_listing_more_buttons", copy_course_view.listing_button)
 hooks.register("register_admin_viewset", ProgrammesGroup)
 hooks.register("register_admin_viewset", QuizzesGroup)
 hooks.register("construct_homepage_panels", my_cohorts.add_panel)

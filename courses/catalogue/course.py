@@ -146,9 +146,34 @@ class CoursePage(CanonicalMixin, Page):
         index.SearchField("audience"),
     ]
 
+    # A copy takes a code of its own in `save`: cohorts and bundles are found by it.
+    exclude_fields_in_copy = ["code", "copied_from"]
+
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    def save(self, *args, **kwargs) -> None:
+        if not self.code:
+            self.code = self._code_of_its_own()
+        super().save(*args, **kwargs)
+
+    def _code_of_its_own(self) -> str:
+        """Return the code of the page this one translates; else one that no course has."""
+        others = CoursePage.objects.exclude(pk=self.pk)
+        same = others.filter(translation_key=self.translation_key).first()
+        if same is not None:
+            return same.code
+        taken = {code.lower() for code in others.values_list("code", flat=True)}
+        base = self.slug[:36] or "kursus"
+        endings = ("", *(f"-{number}" for number in range(2, len(taken) + 3)))
+        return next(base + end for end in endings if (base + end).lower() not in taken)
+
+    def with_content_json(self, content: dict) -> "CoursePage":
+        """A draft, however old, never changes where the course comes from."""
+        draft = super().with_content_json(content)
+        draft.copied_from_id = self.copied_from_id
+        return draft
 
     @property
     def drawing_url(self) -> str:

@@ -9,7 +9,10 @@ from django.db.models.deletion import Collector
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
+
+from courses.catalogue.programme import Programme
 
 CONFLICT = 409
 
@@ -29,6 +32,13 @@ def live_pages_using(thing: models.Model) -> QuerySet[Page]:
         base_content_type__app_label="wagtailcore", base_content_type__model="page"
     )
     return Page.objects.live().filter(pk__in=list(references.values_list("object_id", flat=True)))
+
+
+def _programmes_marked_with(thing: models.Model) -> list[Programme]:
+    """Return the programmes whose logo this picture is."""
+    if not isinstance(thing, get_image_model()):
+        return []
+    return list(Programme.objects.filter(logos__image=thing).distinct())
 
 
 def before_delete_page(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -52,8 +62,10 @@ def before_bulk_action(
 
 
 def before_delete_file(request: HttpRequest, thing: models.Model) -> HttpResponse | None:
-    pages = live_pages_using(thing)
-    return _refuse(request, thing, pages=pages) if pages else None
+    pages, programmes = live_pages_using(thing), _programmes_marked_with(thing)
+    if not pages and not programmes:
+        return None
+    return _refuse(request, thing, pages=pages, programmes=programmes)
 
 
 def guarded(view: Callable, *, model: type[models.Model], key: str) -> Callable:
@@ -73,6 +85,7 @@ def _refuse(
     *,
     evidence: Counter[str] | None = None,
     pages: QuerySet[Page] | None = None,
+    programmes: list[Programme] | None = None,
 ) -> HttpResponse:
     may_withdraw = (
         isinstance(thing, Page)
@@ -83,6 +96,7 @@ def _refuse(
         "thing": thing,
         "evidence": evidence.most_common() if evidence else [],
         "pages": pages,
+        "programmes": programmes,
         "withdraw_url": (
             reverse("wagtailadmin_pages:unpublish", args=[thing.pk]) if may_withdraw else ""
         ),

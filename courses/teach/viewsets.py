@@ -20,7 +20,8 @@ from courses.teach.extra_view import SelectView
 from courses.teach.guardian_link_view import GuardianLinkView
 from courses.teach.place_view import PlaceView
 from courses.teach.practice_view import PersonPracticeView, PracticeView
-from courses.teach.programme_form import ProgrammeForm
+from courses.teach.programme_form import FORM
+from courses.teach.programme_view import ProgrammeIndexView, ProgrammeView
 from courses.teach.roster_files import RosterDownload, TemplateDownload, ToMendDownload
 from courses.teach.roster_view import RosterImportView, RosterView
 from courses.teach.sessions_view import SessionsView, SessionView
@@ -129,7 +130,10 @@ class ProgrammeViewSet(EvidenceViewSet):
     model = Programme
     name = "programmes"
     icon = "folder-open-inverse"
-    form_class = ProgrammeForm
+    edit_handler = FORM
+    inspect_view_class = ProgrammeView
+    inspect_view_enabled = True
+    index_view_class = ProgrammeIndexView
     list_display = [
         "name",
         "code",
@@ -138,6 +142,11 @@ class ProgrammeViewSet(EvidenceViewSet):
         MomentColumn("ends_on", label=_("Ends on"), sort_key="ends_on"),
     ]
     search_fields = ["code", "name", "funder"]
+
+    def get_urlpatterns(self) -> list:
+        # The page of a programme is its plain address.
+        usual = [url for url in super().get_urlpatterns() if url.name != "inspect"]
+        return [*usual, path("<int:pk>/", self.inspect_view, name="inspect")]
 
 
 class ProgrammesGroup(ModelViewSetGroup):

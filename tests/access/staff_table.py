@@ -50,6 +50,7 @@ GET  cohorts:practice_person{budis_cohort gitas_enrolment}     adm adm adm adm 4
 GET  cohorts:practice_person{citras_cohort gitas_enrolment}    adm adm adm adm 404 200 not not 200 not 200  ! practice.view
 POST cohorts:practice_person{budis_cohort ayus_enrolment}      adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/practice/#/
 POST cohorts:practice_person{citras_cohort ayus_enrolment}     adm adm adm adm 404 404 not not 404 not 404
+GET  attendance:index                                           in 404 404 404 200 200 404 404 200 404 200
 GET  attendance:list{budis_session}                             in 404 404 404 200 404 404 404 200 404 200  ! attendance.view
 GET  attendance:list{citras_session}                            in 404 404 404 404 200 404 404 200 404 200  ! attendance.view
 POST attendance:mark{budis_session}                             in 404 404 404  go 404 404 404  go 404  go  > /hadir/#/
@@ -107,6 +108,9 @@ GET  programmes:edit{programme}                                adm adm adm adm n
 POST programmes:edit{programme}                                adm adm adm adm not not not not 200 not 200
 GET  programmes:delete{programme}                              adm adm adm adm not not not not not not 200
 POST programmes:delete{programme}                              adm adm adm adm not not not not not not  go  > /admin/programmes/
+GET  copy_course{course}                                       adm adm adm adm not not not not 200 not 200
+POST copy_course{course}                                       adm adm adm adm not not not not 200 not 200
+GET  programmes:inspect{programme}                             adm adm adm adm 404 404 404 404 200 404 200  ! programme.view
 GET  programmes:history{programme}                             adm adm adm adm not not not not 200 not 200
 GET  programmes:history_results{programme}                     adm adm adm adm not not not not 200 not 200
 POST cohorts:edit{citras_cohort}                               adm adm adm adm not not not not 200 not 200

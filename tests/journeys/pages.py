@@ -31,6 +31,7 @@ learn:test                    /belajar/uji/{{attempt}}/                midway
 learn:check_test              /belajar/uji/{{attempt}}/periksa/        midway
 learn:result                  /belajar/uji/{{before}}/hasil/           midway
 learn:result                  /belajar/uji/{{after}}/hasil/            finished
+attendance:index              /hadir/                                 trainer
 attendance:list               /hadir/{{meeting}}/                      trainer
 attendance:card               /hadir/kartu/{{card}}/                   trainer
 certificates:mine             /sertifikat/milikku/                     new finished
