@@ -62,7 +62,8 @@ class CopyCourseView(WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def course(self) -> CoursePage:
         courses = CoursePage.objects.filter(locale=Locale.get_default())
-        return get_object_or_404(courses, pk=self.kwargs["pk"])
+        # By `id`, the page's own number: one too long for the database is a 404 then.
+        return get_object_or_404(courses, id=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = CopyCourseForm(course=self.course, initial={"title": self.course.title})
