@@ -86,7 +86,7 @@ def test_who_missed_the_pre_test_is_marked_so(cohort, url, budi, at_desk):
 
     assert _cells(before, "Pre-test") == {"bagas": "50 %", "dimas": "–"}
     assert _cells(after, "Pre-test") == {"bagas": "50 %", "dimas": "missed"}
-    assert _cells(after, "Now")["dimas"] == "In the lessons"
+    assert _cells(after, "Now")["dimas"].startswith("In the lessons")
     assert (MISSED in words_of(before), MISSED in words_of(after)) == (False, True)
 
 
