@@ -9,11 +9,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import phone, site, web
+from tests.benchmarks import phone, roster, site, web
 from tests.benchmarks.table import NAMES, write_table
 from tests.benchmarks.web import wanted
 
-ALL = ", ".join([*NAMES, "phone"])
+ALL = ", ".join([*NAMES, "phone", "rosters"])
 
 
 def main() -> None:
@@ -29,6 +29,8 @@ def main() -> None:
                 )
                 if name == "sqlite" and wanted("phone", options.only):
                     figures["phone"] = phone.measure(cast, port=running.port)
+                if wanted("rosters", options.only):
+                    figures.setdefault("rosters", {})[name] = roster.measure(running.env)
                 figures["pages"][name]["web_memory_mb"] = round(running.memory_mb())
         if wanted("certificates", options.only):
             figures["certificates"] = _certificates(Path(folder), seconds=options.seconds)

@@ -55,6 +55,7 @@ def table(figures: dict) -> str:
             "",
             *memory,
             "",
+            *_roster_rows(figures.get("rosters", {})),
             *_phone_rows(figures.get("phone", {})),
             f"Measured on {'; '.join(machine)}.",
         ]
@@ -75,6 +76,23 @@ def _phone_rows(pages: dict) -> list[str]:
         return []
     head = [
         "| page, first visit | line | what | median of three | at most |",
+        "|---|---|---|---|---|",
+    ]
+    return [*head, *rows, ""]
+
+
+def _roster_rows(databases: dict) -> list[str]:
+    rows = [
+        f"| {size['rows']:,} rows ({database}) | {size['reading_seconds']:g} "
+        f"| {size['admitting_seconds']:g} | {size['statements_each_500_rows']:g} "
+        f"| {size['memory_mb']} |"
+        for database, sizes in databases.items()
+        for size in sizes.values()
+    ]
+    if not rows:
+        return []
+    head = [
+        "| list of people | read, s | admitted, s | statements for 500 rows | memory, MB |",
         "|---|---|---|---|---|",
     ]
     return [*head, *rows, ""]

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from certificates import pdf
+from tests.benchmarks import roster
 from tests.benchmarks.drawing import drawn_plainly
 from tests.benchmarks.load import Refused, Visitor, answers_a_second
 from tests.benchmarks.site import web_processes
@@ -77,6 +78,14 @@ def test_the_table_shows_what_a_phone_saw_where_it_has_a_budget():
 
     assert "| 2G (50 kbit/s, 800 ms) | cumulative layout shift | **0.01** | 0.05 |" in text
     assert "first paint" not in text
+
+
+def test_a_list_of_people_is_admitted_and_counted(course):
+    figures = roster._admitted(12)
+
+    assert figures["rows"] == 12
+    # One batch, whatever its size: what it costs is not counted in rows.
+    assert 12 < figures["statements_each_500_rows"] < 60
 
 
 def _answer_all(server: socket.socket, answer: bytes) -> None:
