@@ -25,7 +25,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
     # Nothing leaves this machine, not even by mistake.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 
 

@@ -121,7 +121,8 @@ def test_no_list_is_had_as_a_spreadsheet_on_the_side(canaries, world, client_of)
 
     But for the audit log, whose export is a deed of its own: noted, without names.
     """
-    lists = [line.path(world) for line in TABLE if line.route.endswith(":index")]
+    indexes = [line.path(world) for line in TABLE if line.route.endswith(":index")]
+    lists = [path for path in indexes if path.startswith("/admin/")]
 
     sheets = {path: client_of("joko").get(path, {"export": "csv"}) for path in lists}
 

@@ -203,7 +203,7 @@ def test_problems_of_all_files_come_together():
     files["modules/02-malam/catatan.txt"] = b"x"
 
     assert problems_of(files) == [
-        ("course.yaml", 24, "open_to_all", "maybe"),
+        ("course.yaml", 34, "open_to_all", "maybe"),
         (JEJAK, 6, "minutes", "0"),
         ("modules/02-malam/catatan.txt", None, "", ""),
         ("questions.yaml", 18, "questions › 2 › type", "essay"),
