@@ -21,7 +21,7 @@ CATALOGUE = ROOT / "lms" / "locale" / "id" / "LC_MESSAGES" / "django.po"
 APPS = ("lms", "courses", "certificates", "home")
 
 # Words of Wagtail that its own Indonesian catalogue lacks: they are found in ours.
-OF_WAGTAIL = (gettext_noop("New: %(model_name)s"),)
+OF_WAGTAIL = (gettext_noop("New: %(model_name)s"), gettext_noop("Search all pages…"))
 
 # Which argument of each call is the message; "c" marks its context.
 KEYWORDS = {
