@@ -108,7 +108,16 @@ def _from_text(path: Path) -> Table:
         first = next(text.rows_of(path, encoding=encoding, delimiter=","), None)
         raise RosterRefused(Refusal.EMPTY if first is None else Refusal.NO_HEADER)
     # The right one finds the most columns in the header.
-    return max(tables.values(), key=lambda table: len(table.columns) + len(table.dropped))
+    best = max(tables, key=lambda each: len(tables[each].columns) + len(tables[each].dropped))
+    _require_not_too_long(text.rows_of(path, encoding=encoding, delimiter=best))
+    return tables[best]
+
+
+def _require_not_too_long(rows: Iterator[Cells]) -> None:
+    """Refuse what cannot fit before a single row is looked at: counting is a tenth of the work."""
+    most = limits.MOST_TITLE_ROWS + limits.MOST_PEOPLE
+    if next(islice(rows, most, None), None) is not None:
+        raise RosterRefused(Refusal.TOO_MANY_ROWS)
 
 
 def _table_of(rows: Iterable[Cells]) -> Table | None:
