@@ -7,6 +7,7 @@ must read as it did, whatever became of the site's translations.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -107,7 +108,7 @@ class Wording:
         return f"{self.number_text(score)} ({self.pass_mark.format(self.number_text(pass_mark))})"
 
     def number_text(self, number: Decimal) -> str:
-        return format_decimal(number, "#,##0.##", locale=self.locale)
+        return _number_text(number, self.locale)
 
     def hours(self, number: Decimal) -> str:
         return self.lesson_hours.format(self.number_text(number))
@@ -197,3 +198,8 @@ ENGLISH = Wording(
 )
 
 WORDINGS = {"id": INDONESIAN, "en": ENGLISH}
+
+
+@lru_cache(maxsize=256)
+def _number_text(number: Decimal, locale: str) -> str:
+    return format_decimal(number, "#,##0.##", locale=locale)

@@ -46,13 +46,13 @@ _STAND_INS = str.maketrans(
 # names and places for the weights that names are set in, those of our own words for the others.
 _NAMES = frozenset(ascii_letters + digits + " .,:-’") - set("Qqx")
 ALPHABETS = {
-    REGULAR: frozenset("abcdefghijklmnoprstuvwy" + "ABDHJKLMNPRST" + digits + " .,:/"),
-    SEMIBOLD: _NAMES | set("Q()"),
+    REGULAR: frozenset("abcdefghijklmnoprstuvwy" + "ABDHIJKLMNPQRST" + digits + " .,:/"),
+    SEMIBOLD: _NAMES | set("Q()–·"),
     BOLD: _NAMES,
     EXTRABOLD: frozenset("SKCAPabcdefghiklmnoprstuy "),
 }
 # Notdef and the blanks reportlab reserves stand before them.
-LETTERS_AT_MOST = 34 + len(_NAMES)
+LETTERS_AT_MOST = 36 + len(_NAMES)
 MOST_READY = 16
 
 
