@@ -22,7 +22,8 @@ def sari(phone: Page) -> Learner:
     sari.find_the_course()
     sari.take_the_next_step()
     sari.take_the_next_step()
-    expect(phone.locator("[data-item]").first).to_be_visible()
+    # The script is at work: without network a page that is a plain form keeps nothing.
+    expect(phone.locator("[data-item][data-live]").first).to_be_visible()
     phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
     return sari
 
