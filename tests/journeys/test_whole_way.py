@@ -85,6 +85,7 @@ def test_answers_chosen_without_network_are_kept_and_sent(phone: Page, site: Run
     sari.find_the_course()
     sari.take_the_next_step()
     sari.take_the_next_step()
+    expect(phone.locator("[data-item][data-live]").first).to_be_visible()
     chosen = {}
 
     for number, item in enumerate(sari.items):
