@@ -15,6 +15,7 @@ _COMPONENTS = "css/components/"
 _SCRIPTS = "js/"
 _IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 _TOP_LEVEL = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 
 
@@ -54,7 +55,8 @@ def joined_script(name: str, *, read: Callable[[str], str]) -> str:
     """Return the module `name` with all that it imports, each once, before what needs it.
 
     For modules in the house style: named imports without renaming, from the same
-    folder. Raises ValueError when two of them give the same name to something.
+    folder; comments, which stay behind, on lines of their own. Raises ValueError when
+    two of them give the same name to something.
     """
     parts: dict[str, str] = {}
 
@@ -64,7 +66,7 @@ def joined_script(name: str, *, read: Callable[[str], str]) -> str:
         text = read(module)
         for needed in _IMPORT.findall(text):
             take(needed, (*path, module))
-        parts[module] = _EXPORT.sub("", _IMPORT.sub("", text))
+        parts[module] = _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
 
     take(name)
     names = [top for part in parts.values() for top in _TOP_LEVEL.findall(part)]

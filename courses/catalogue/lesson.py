@@ -88,10 +88,6 @@ class LessonPage(CanonicalMixin, Page):
     def is_draft_for_review(self) -> bool:
         return self.review_status == self.Review.DRAFT
 
-    @cached_property
-    def has_checks(self) -> bool:
-        return any(block.block_type == "check" for block in self.body)
-
     @property
     def ends_with_help(self) -> bool:
         return bool(self.body) and self.body[-1].block_type == "help_link"

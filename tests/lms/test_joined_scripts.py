@@ -13,7 +13,8 @@ from django.core.management import call_command
 from lms.static_files import joined_script
 
 SOURCE = Path(project.BASE_DIR) / "static" / "js"
-BUDGET_BYTES = {"test.js": 20_000, "site.js": 12_000}
+# Less than the wire's own budgets: beside test.js and lesson.js comes the way out.
+BUDGET_BYTES = {"test.js": 19_000, "lesson.js": 11_000, "site-with-exit.js": 6_000}
 
 
 def _joined(name: str, **modules: str) -> str:
@@ -30,6 +31,12 @@ def test_what_is_needed_comes_first_and_once():
     )
 
     assert joined == ("const a = 1;\nclass A {}\nfunction b() {\n  return a;\n}\nb(a);\n")
+
+
+def test_comments_stay_behind_and_addresses_do_not():
+    source = '/* What it\n   is for. */\n\na("https://example.org");\n  // gone\nb(1); // kept\n'
+
+    assert _joined("a.js", a=source) == 'a("https://example.org");\nb(1); // kept\n'
 
 
 def test_modules_that_need_each_other_are_each_there_once():
@@ -57,9 +64,8 @@ def test_every_script_of_ours_can_be_joined(name):
 @pytest.mark.parametrize(("name", "budget"), BUDGET_BYTES.items())
 def test_a_joined_script_keeps_its_budget(name, budget):
     joined = joined_script(name, read=lambda module: (SOURCE / module).read_text())
-    way_out = (SOURCE / "quick-exit.js").read_bytes()
 
-    assert len(brotli.compress(joined.encode())) + len(brotli.compress(way_out)) < budget
+    assert len(brotli.compress(joined.encode())) < budget
 
 
 def test_collected_scripts_are_joined_anew_each_time(settings, tmp_path):
