@@ -36,6 +36,10 @@ class RestrictedMixin:
         above = self.get_ancestors(inclusive=True)
         return PageViewRestriction.objects.filter(page__in=above.values("pk"))
 
+    def is_out(self) -> bool:
+        """Return whether it can be opened: what stands below a draft is as closed as the draft."""
+        return self.live and not self.get_ancestors().filter(live=False).exists()
+
 
 class CanonicalMixin(RestrictedMixin):
     """Evidence points at the Indonesian page; a translation finds it by its key."""

@@ -30,10 +30,11 @@ def find(
         return []
     courses = CoursePage.objects.live().public().filter(locale=locale)
     lessons = LessonPage.objects.live().public().filter(locale=locale).defer("body", "sources")
-    closed = Q(is_extra=True) & ~Q(translation_key__in=open_extras)
-    hidden = _below(CoursePage.objects.filter(live=False)) | _below(
-        ModulePage.objects.filter(Q(live=False) | closed)
-    )
+    drafts = _below(Page.objects.filter(live=False, numchild__gt=0))
+    closed = ModulePage.objects.filter(is_extra=True).exclude(translation_key__in=open_extras)
+    hidden = drafts | _below(closed)
+    if drafts:
+        courses = courses.exclude(drafts)
     if hidden:
         lessons = lessons.exclude(hidden)
     for way in (_all_words, _beginnings, _any_word):

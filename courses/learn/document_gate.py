@@ -23,7 +23,7 @@ def before_document(document: AbstractDocument, request: HttpRequest) -> HttpRes
         return None
     lessons = LessonPage.objects.filter(pk__in=live_pages_using(document).public())
     reasons = {
-        lesson.course: _reason(lesson, user=request.user) for lesson in lessons if _is_out(lesson)
+        lesson.course: _reason(lesson, user=request.user) for lesson in lessons if lesson.is_out()
     }
     if not reasons:
         raise Http404
@@ -40,8 +40,3 @@ def _reason(lesson: LessonPage, *, user: User) -> str | None:
     if reason is None and closed_module(path, lesson=lesson) is not None:
         return _("This is for participants selected by a trainer.")
     return reason
-
-
-def _is_out(lesson: LessonPage) -> bool:
-    """Return whether the lesson can be opened: what is below a withdrawn page is withdrawn too."""
-    return not lesson.get_ancestors().filter(live=False).exists()

@@ -44,6 +44,8 @@ def my_courses(request: HttpRequest) -> HttpResponse:
 @learner_form
 def enrol_in_course(request: HttpRequest, course_id: int) -> HttpResponse:
     course = get_object_or_404(CoursePage.objects.live(), pk=course_id).canonical
+    if not course.is_out():
+        raise Http404
     try:
         enrolment = enrol(request.user, cohort=standing_cohort(course), at=timezone.now())
         if not enrolment.is_open:
@@ -90,6 +92,9 @@ def start_test(request: HttpRequest, course_id: int, purpose: str) -> HttpRespon
 @learner_form
 def finish_lesson(request: HttpRequest, lesson_id: int) -> HttpResponse:
     lesson = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
+    if not lesson.is_out():
+        # Nor may a number tell the address of a draft.
+        raise Http404
     course = lesson.course
     path = path_for(course, user=request.user)
     reason = reason_to_wait(path, user=request.user)
