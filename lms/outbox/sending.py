@@ -39,14 +39,14 @@ def count_due(job: Job) -> int:
 
 def send_some(job: Job, start: int, stop: int) -> None:
     """Send the next few that are due. Which ones does not matter: a sent one is due no more."""
-    due = list(Message.objects.due().select_related("person")[: stop - start])
+    due = list(Message.objects.due().values_list("pk", flat=True)[: stop - start])
     if not due:
         return
     try:
         with get_connection() as server:
-            for message in due:
+            for message_id in due:
                 lease.hold(job)
-                _send(message, server)
+                _send(message_id, server)
     except SERVER_AWAY as problem:
         logger.warning("The mail server is away: %s", type(problem).__name__)
         raise TryLater("mail_server_away") from problem
@@ -69,7 +69,11 @@ def retry(message: Message, *, by) -> Message:
     return message
 
 
-def _send(message: Message, server: BaseEmailBackend) -> None:
+def _send(message_id: int, server: BaseEmailBackend) -> None:
+    # Looked at anew: since these few were chosen one may have been taken back, or its person gone.
+    message = Message.objects.due().select_related("person").filter(pk=message_id).first()
+    if message is None:
+        return
     person = message.person
     if person is None or not person.is_active or not person.email:
         _write(message, state=Message.State.DROPPED)
@@ -77,7 +81,8 @@ def _send(message: Message, server: BaseEmailBackend) -> None:
     # Counted before it is sent: one that breaks the connection is parked in the end, too.
     pause = timedelta(minutes=10**message.tries)
     message.tries += 1
-    _write(message, tries=message.tries, next_try_at=timezone.now() + pause)
+    if not _write(message, tries=message.tries, next_try_at=timezone.now() + pause):
+        return
     try:
         server.send_messages([letters.write(message)])
     except SERVER_AWAY:
@@ -88,8 +93,12 @@ def _send(message: Message, server: BaseEmailBackend) -> None:
         logger.warning("Message %s was not sent: %s", message.pk, code_of(problem))
         _write(message, state=state, error=code_of(problem))
     else:
-        _write(message, state=Message.State.SENT, sent_at=timezone.now(), error="")
+        # Whatever became of it meanwhile: it has left.
+        left = Message.objects.filter(pk=message.pk)
+        left.update(state=Message.State.SENT, sent_at=timezone.now(), error="")
 
 
-def _write(message: Message, **changes) -> None:
-    Message.objects.filter(pk=message.pk).update(**changes)
+def _write(message: Message, **changes) -> bool:
+    """Change a message that still waits; False for one that was dropped or removed meanwhile."""
+    waiting = Message.objects.filter(pk=message.pk, state=Message.State.WAITING)
+    return waiting.update(**changes) == 1

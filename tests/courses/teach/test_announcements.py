@@ -1,10 +1,12 @@
 """Budi tells his class something: they read it, nobody else does, and letters go out once."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.urls import reverse
 from django.utils import timezone
 
@@ -127,6 +129,36 @@ def test_taken_back_it_is_gone_and_no_waiting_letter_leaves(
     assert _read_by(ayu, signed_in, course) == [False, False]
     assert mail.outbox == []
     assert AuditEvent.objects.filter(action="announcement.withdraw").count() == 1
+
+
+class TakenBackAfterTheFirst(EmailBackend):
+    """A mail server in whose hands the batch is when Budi takes his words back."""
+
+    take_back: Callable[[], object]
+
+    def send_messages(self, letters) -> int:
+        sent = super().send_messages(letters)
+        if len(mail.outbox) == 1:
+            type(self).take_back()
+        return sent
+
+
+def test_taken_back_in_the_middle_of_a_batch_no_further_letter_leaves(
+    say, desk, url, cohort, settings, run_jobs
+):
+    for name in ("bagas", "dimas", "elsa"):
+        _with_address(name, cohort)
+    say()
+    said = Announcement.objects.get()
+    settings.EMAIL_BACKEND = f"{__name__}.{TakenBackAfterTheFirst.__name__}"
+    TakenBackAfterTheFirst.take_back = staticmethod(lambda: desk.post(url, {"take_back": said.pk}))
+
+    run_jobs()
+    run_jobs()
+
+    assert [letter.to for letter in mail.outbox] == [["bagas@example.org"]]
+    states = Message.objects.order_by("person__username").values_list("state", flat=True)
+    assert list(states) == [Message.State.SENT, Message.State.DROPPED, Message.State.DROPPED]
 
 
 def test_a_letter_posted_and_not_sent_is_dropped(say, cohort, budi):
