@@ -1,9 +1,10 @@
-"""When somebody last did something in a class: read, answered, began or handed in a test."""
+"""When somebody last did something in a class: came, read, answered, began or handed in a test."""
 
 from django.db.models import DateTimeField, F, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from courses.enrolment.enrolment import EnrolmentQuerySet
+from courses.enrolment.models import Attendance
 from courses.progress.answer import Answer
 from courses.progress.attempt import Attempt
 from courses.progress.lesson_progress import LessonProgress
@@ -12,7 +13,10 @@ from courses.progress.lesson_progress import LessonProgress
 def with_last_activity(enrolments: EnrolmentQuerySet) -> EnrolmentQuerySet:
     """Add `last_active_at`: the moment of joining where nothing was done since."""
     own = {"enrolment": OuterRef("pk")}
+    # When it was, not when it was marked: a paper list may be typed weeks later.
+    came = Attendance.objects.filter(**own).exclude(status=Attendance.Status.ABSENT)
     signs = [
+        _latest(came, "enrolment", "session__starts_at"),
         _latest(LessonProgress.objects.filter(**own), "enrolment", "opened_at"),
         _latest(LessonProgress.objects.filter(**own), "enrolment", "done_at"),
         _latest(LessonProgress.objects.filter(**own), "enrolment", "stopped_at"),

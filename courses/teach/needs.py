@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.conf import settings
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,11 @@ from courses.progress.handed_in import handed_in
 from courses.progress.last_activity import with_last_activity
 from lms.accounts.models import Assent, GuardianConsent
 from lms.accounts.youth import MINOR_BANDS
+from lms.accounts.zones import today_in_zone_of
+
+_RUNS = (Q(cohort__starts_on=None) | Q(cohort__starts_on__lte=F("today"))) & (
+    Q(cohort__ends_on=None) | Q(cohort__ends_on__gte=F("today"))
+)
 
 
 class Need(StrEnum):
@@ -40,8 +45,10 @@ def those_with(need: Need, enrolments: EnrolmentQuerySet, *, at: datetime) -> En
     """Return those of the enrolments, with `last_active_at` where standing still is asked for."""
     still_in = enrolments.filter(ended_at=None, completed_at=None)
     if need == Need.STUCK:
-        return with_last_activity(still_in).filter(
-            _runs(timezone.localdate(at)), last_active_at__lt=_still_before(at)
+        return (
+            with_last_activity(still_in)
+            .alias(today=today_in_zone_of("cohort__region_code", at=at))
+            .filter(_RUNS, last_active_at__lt=_still_before(at))
         )
     if need == Need.CONSENT:
         return still_in.filter(
@@ -83,7 +90,7 @@ def asked_for(text: str) -> Need | None:
 
 def is_stuck(enrolment: Enrolment, *, cohort: Cohort, at: datetime) -> bool:
     """The same rule for one row that came with its last activity."""
-    today = timezone.localdate(at)
+    today = timezone.localdate(at, cohort.zone)
     runs = (cohort.starts_on or today) <= today <= (cohort.ends_on or today)
     still = enrolment.last_active_at < _still_before(at)
     return runs and still and enrolment.is_open and not enrolment.is_complete
@@ -95,11 +102,6 @@ def needs_of(cohort: Cohort) -> Iterable[tuple[Need, str, int]]:
 
 def _still_before(at: datetime) -> datetime:
     return at - timedelta(days=settings.STUCK_AFTER_DAYS)
-
-
-def _runs(today) -> Q:
-    has_begun = Q(cohort__starts_on=None) | Q(cohort__starts_on__lte=today)
-    return has_begun & (Q(cohort__ends_on=None) | Q(cohort__ends_on__gte=today))
 
 
 def _in_force(model) -> QuerySet:

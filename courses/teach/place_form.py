@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from courses.enrolment.models import Cohort, Enrolment
+from lms.accounts.zones import today_in_zone_of
 
 WHY = Enrolment.EndedBecause
 REASONS = [each for each in WHY if each != WHY.MOVED]
@@ -14,8 +15,10 @@ REASONS = [each for each in WHY if each != WHY.MOVED]
 
 def other_cohorts(cohort: Cohort, *, among: QuerySet[Cohort]) -> QuerySet[Cohort]:
     """Return where its people may be moved: the same course, not over, with `taken` seats."""
-    not_over = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
-    others = among.filter(not_over, course=cohort.course_id).exclude(pk=cohort.pk)
+    today = today_in_zone_of("region_code", at=timezone.now())
+    not_over = Q(ends_on=None) | Q(ends_on__gte=F("today"))
+    others = among.alias(today=today).filter(not_over, course=cohort.course_id)
+    others = others.exclude(pk=cohort.pk)
     taken = Count("enrolments", filter=Q(enrolments__ended_at=None), distinct=True)
     return others.annotate(taken=taken).order_by(F("starts_on").desc(nulls_last=True), "code")
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Case, DateField, Q, Value, When
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 WIB = ZoneInfo("Asia/Jakarta")
 WITA = ZoneInfo("Asia/Makassar")
@@ -36,6 +37,18 @@ def zone_of(*region_codes: str) -> ZoneInfo:
         if zone is not None:
             return zone
     return ZoneInfo(settings.TIME_ZONE)
+
+
+def today_in_zone_of(field: str, *, at: datetime) -> Case:
+    """Return, for the database, which day it is then in the zone of the region code in `field`."""
+    days = [
+        When(
+            Q.create([(f"{field}__startswith", each) for each in codes.split()], Q.OR),
+            Value(localdate(at, zone)),
+        )
+        for zone, codes in PROVINCES.items()
+    ]
+    return Case(*days, default=Value(localdate(at)), output_field=DateField())
 
 
 def in_zone(moment: datetime, zone: ZoneInfo) -> str:

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from courses.enrolment.models import Enrolment
+from courses.enrolment.attendance.marking import Mark, mark
+from courses.enrolment.models import Cohort, Enrolment, TrainingSession
 from courses.progress import lessons
 from courses.progress.answer import Answer
 from courses.progress.attempt import Attempt
@@ -84,6 +86,50 @@ def test_a_saved_answer_is_a_sign_of_life(desk, url, cohort):
     Answer.objects.filter(pk=Answer.objects.first().pk).update(answered_at=timezone.now())
 
     assert (before, _people(desk.get(url, {"show": "disapa"}))) == (["bagas"], [])
+
+
+def test_who_came_to_a_session_moves_and_who_was_absent_does_not(desk, url, cohort, budi):
+    bagas, dimas, elsa = (_joined(name, cohort) for name in ("bagas", "dimas", "elsa"))
+    now = timezone.now()
+    session = TrainingSession.objects.create(
+        cohort=cohort,
+        title="Hari 1",
+        starts_at=now - timedelta(days=3),
+        ends_at=now - timedelta(days=3, hours=-2),
+        made_by=budi,
+    )
+    told = {bagas: "hadir", dimas: "terlambat", elsa: "tidak"}
+    marks = [Mark(person.pk, status, "tap", now) for person, status in told.items()]
+    mark(session, marks=marks, by=budi)
+
+    page = desk.get(url)
+
+    assert "To be greeted 1" in _chips(page)
+    assert _people(desk.get(url, {"show": "disapa"})) == ["elsa"]
+    day = date_format(timezone.localdate(session.starts_at, cohort.zone), "j M")
+    assert words_of(page).count(f"last activity {day}") == 2
+
+
+@pytest.mark.parametrize(
+    ("region", "at", "runs"),
+    [
+        # 23.30 in Jakarta is half past one of the next day in Jayapura.
+        ("94.71", "2026-11-20T16:30:00Z", False),
+        ("31.71", "2026-11-20T16:30:00Z", True),
+        ("", "2026-11-20T16:30:00Z", True),
+        ("74.71", "2026-11-20T15:59:00Z", True),
+        ("74.71", "2026-11-20T16:01:00Z", False),
+    ],
+)
+def test_a_cohort_runs_by_the_day_of_its_own_zone(region, at, runs, desk, url, cohort):
+    Cohort.objects.filter(pk=cohort.pk).update(region_code=region, ends_on="2026-11-20")
+    with time_machine.travel(at, tick=False):
+        _joined("elsa", cohort)
+        page = desk.get(url)
+        listed = _people(desk.get(url, {"show": "disapa"}))
+
+    assert ("not moving since" in words_of(page), bool(listed)) == (runs, runs)
+    assert f"To be greeted {int(runs)}" in _chips(page)
 
 
 def test_nobody_stands_still_in_a_cohort_that_is_over_or_has_not_begun(desk, url, cohort):
