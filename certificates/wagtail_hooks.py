@@ -29,4 +29,4 @@ def issue_for_this_cohort(request: HttpRequest, cohort: Cohort) -> list[HeaderBu
     if not roles.may_issue_certificates(request.user):
         return []
     url = f"{reverse('certificate_batch:new')}?cohort={cohort.pk}"
-    return [HeaderButton(_("Issue certificates"), url=url, icon_name="success")]
+    return [HeaderButton(_("Issue certificates"), url=url, icon_name="success", priority=80)]

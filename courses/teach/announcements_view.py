@@ -29,7 +29,7 @@ def announcements_button(request: HttpRequest, cohort: Cohort) -> list[HeaderBut
     if not roles.may_teach(request.user):
         return []
     url = reverse("cohorts:announcements", args=[cohort.pk])
-    return [HeaderButton(_("Announcements"), url=url, icon_name="mail")]
+    return [HeaderButton(_("Announcements"), url=url, icon_name="mail", priority=60)]
 
 
 @dataclass(frozen=True)

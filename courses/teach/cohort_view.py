@@ -74,17 +74,22 @@ class CohortView(generic.InspectView):
 
     @cached_property
     def header_buttons(self) -> list[BaseButton]:
+        # The bar above a page has no room for all of them beside the cohort's name.
+        return []
+
+    def _actions(self) -> list[BaseButton]:
         attempts = HeaderButton(
             _("Attempts"),
             url=reverse(self.attempts_url_name, args=[self.object.pk]),
             icon_name="list-ul",
+            priority=70,
         )
         others = [
             button
             for actions in hooks.get_hooks("cohort_actions")
             for button in actions(self.request, self.object)
         ]
-        return [attempts, *sorted(others)]
+        return sorted([attempts, *others])
 
     def _copy_url(self) -> str:
         may_copy = roles.may_run_programmes(self.request.user)
@@ -99,6 +104,7 @@ class CohortView(generic.InspectView):
         form = ExtraModuleForm(cohort=self.object)
         return super().get_context_data(
             cohort=self.object,
+            actions=self._actions(),
             extra_form=form if form.fields["module"].queryset else None,
             select_url=reverse(self.select_url_name, args=[self.object.pk]),
             needs=needs_of(self.object),

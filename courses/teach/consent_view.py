@@ -30,7 +30,7 @@ def consents_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     if not roles.may_record_consent(request.user):
         return []
     url = reverse("cohorts:consents", args=[cohort.pk])
-    return [HeaderButton(_("Consents"), url=url, icon_name="clipboard-list")]
+    return [HeaderButton(_("Consents"), url=url, icon_name="clipboard-list", priority=30)]
 
 
 class CohortConsentsView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -33,7 +33,7 @@ def practice_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     if not roles.may_teach(request.user) or not cohort.course.practice:
         return []
     url = reverse("cohorts:practice", args=[cohort.pk])
-    return [HeaderButton(_("Practice"), url=url, icon_name="tasks")]
+    return [HeaderButton(_("Practice"), url=url, icon_name="tasks", priority=50)]
 
 
 class PracticeView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):

@@ -35,7 +35,7 @@ def roster_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     if not roles.may_teach(request.user):
         return []
     url = reverse("cohorts:roster", args=[cohort.pk])
-    return [HeaderButton(_("List of people"), url=url, icon_name="clipboard-list")]
+    return [HeaderButton(_("List of people"), url=url, icon_name="clipboard-list", priority=10)]
 
 
 class OfRoster(OfCohort):

@@ -26,7 +26,7 @@ def sessions_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     if not roles.may_teach(request.user):
         return []
     url = reverse("cohorts:sessions", args=[cohort.pk])
-    return [HeaderButton(_("Sessions"), url=url, icon_name="calendar")]
+    return [HeaderButton(_("Sessions"), url=url, icon_name="calendar", priority=40)]
 
 
 class OfCohort(generic.PermissionCheckedMixin):

@@ -33,7 +33,7 @@ def ways_in_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     if not roles.may_teach(request.user):
         return []
     url = reverse("cohorts:ways_in", args=[cohort.pk])
-    return [HeaderButton(_("Ways in"), url=url, icon_name="group")]
+    return [HeaderButton(_("Ways in"), url=url, icon_name="group", priority=20)]
 
 
 class _OfCohort(generic.PermissionCheckedMixin):
