@@ -11,7 +11,7 @@ from lms.accounts import roles
 from lms.jobs import ledger
 from tests import factories
 
-pytest_plugins = ["tests.migrated_rows"]
+pytest_plugins = ["tests.migrated_rows", "tests.second_database"]
 
 # How long an example takes says more about what else the machine does than about the code.
 hypothesis.settings.register_profile("here", deadline=None)
