@@ -40,6 +40,7 @@ TITLE_COLUMN = COLUMN - 2 * SEAL_RADIUS - 24
 FOOT = 58
 QR_SIZE = 78
 CHECK_COLUMN = 236
+DATE, DATE_AT_MOST, PEN = FOOT + QR_SIZE - 8, 146, 34
 SIGNATURE_COLUMN = COLUMN - QR_SIZE - CHECK_COLUMN - 24
 
 SMALL = Style(REGULAR, 8.5, INK_SOFT)
@@ -118,7 +119,6 @@ def _figures(canvas: Canvas, facts: CertificateFacts, wording: Wording, *, y: fl
 
 def _signature(canvas: Canvas, facts: CertificateFacts, wording: Wording) -> None:
     place_and_date = ", ".join(filter(None, (facts.issued_place, wording.day(facts.issued_on))))
-    write(canvas, place_and_date, x=LEFT, y=FOOT + QR_SIZE - 8, style=Style(REGULAR, 11))
     position = set_text(
         facts.signatory_position,
         style=Style(REGULAR, 10, INK_SOFT),
@@ -134,9 +134,13 @@ def _signature(canvas: Canvas, facts: CertificateFacts, wording: Wording) -> Non
     # Built upwards from the foot; what is left below the date is room for a pen.
     y = FOOT + position.height
     name_top = y + 15 + name.height
+    line = name_top + 17
+    # Below the date there is room for a pen, also when four lines stand under it.
+    date_at = max(DATE, min(line + PEN, DATE_AT_MOST))
+    write(canvas, place_and_date, x=LEFT, y=date_at, style=Style(REGULAR, 11))
     if facts.signatory_name:
         right = LEFT + max(190, name.width)
-        rule(canvas, LEFT, right, y=name_top + 17, colour=INK_SOFT, thickness=0.5)
+        rule(canvas, LEFT, right, y=line, colour=INK_SOFT, thickness=0.5)
     write_paragraph(canvas, name, x=LEFT, y=name_top)
     write_paragraph(canvas, position, x=LEFT, y=y)
 

@@ -88,6 +88,27 @@ def assert_well_set(page, *, left: float, right: float):
         assert not overlap(box, other_box), (text, other_text)
 
 
+def test_there_is_room_for_a_pen_over_whoever_signs_with_all_their_titles():
+    position = "Koordinator Nasional ECPAT Indonesia dan Ketua Panitia Pelatihan Nasional"
+    titled = {"signatory_name": "Prof. Dr. Wahyu Prasetya Kusumanegara, S.H., M.Hum., Ph.D."}
+
+    room = [
+        _room_for_a_pen(replace(AYU, **facts))
+        for facts in ({}, titled, {**titled, "signatory_position": position})
+    ]
+
+    assert min(room) >= 34
+
+
+def _room_for_a_pen(facts) -> float:
+    """Points between the date and the name under the line."""
+    lines = dict(boxes(pypdfium2.PdfDocument(draw(facts))[0]))
+    (date_box,) = (box for text, box in lines.items() if text.startswith("Jakarta, "))
+    first_word = facts.signatory_name.split()[0]
+    (name_box,) = (box for text, box in lines.items() if text.startswith(first_word))
+    return date_box[1] - name_box[3]
+
+
 def test_a_name_of_letters_wider_than_the_page_is_shrunk_not_cut():
     name = 150 * "W"
 
