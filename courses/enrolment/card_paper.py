@@ -41,7 +41,8 @@ POSTER_CLASS = Style(SEMIBOLD, 18, INK)
 POSTER_CODE = Style(EXTRABOLD, 44, INK)
 POSTER_STEP = Style(REGULAR, 15, INK)
 POSTER_FOOT = Style(REGULAR, 10, INK_SOFT)
-POSTER_QR = 88 * mm
+# As large as can be: it is read from the back of a hall.
+POSTER_QR, BELOW_QR = 106 * mm, 88 * mm
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,11 @@ def draw_poster(*, course: str, cohort: str, code: str, until: date) -> bytes:
         name = fonts.printable(cohort)
         under = set_text(name, style=POSTER_CLASS, width=width, steps=((18, 1), (14, 2)))
         write_paragraph(canvas, under, x=left, y=y)
-        y -= under.height + 12 * mm + POSTER_QR
+        y -= under.height + 12 * mm
+        size = min(POSTER_QR, y - BELOW_QR)
+        y -= size
         canvas.setFillColor(INK)
-        draw_qr(canvas, address, x=left, y=y, size=POSTER_QR)
+        draw_qr(canvas, address, x=left, y=y, size=size)
         y -= 20 * mm
         write(canvas, codes.grouped(code, size=4), x=left, y=y, style=POSTER_CODE)
         host = settings.SITE_URL.split("//")[-1]
@@ -100,7 +103,8 @@ def draw_poster(*, course: str, cohort: str, code: str, until: date) -> bytes:
         for line in lines:
             y -= 8.5 * mm
             y -= 6 * mm if line is lines[0] else 0
-            write(canvas, fonts.printable(line), x=left, y=y, style=POSTER_STEP)
+            hang = fonts.width("1. ", POSTER_STEP.font, POSTER_STEP.size) * line.startswith(" ")
+            write(canvas, fonts.printable(line), x=left + hang, y=y, style=POSTER_STEP)
         day = date_format(until, "j F Y")
         words = _("The code is good until %(day)s.") % {"day": day}
         write(canvas, words, x=left, y=18 * mm, style=POSTER_FOOT)
@@ -113,11 +117,11 @@ def _draw_card(canvas: Canvas, card: Card, left: float, top: float, last_day: da
     x, y = left + PADDING, top - PADDING - 3
     width = CARD_WIDTH - 3 * PADDING - QR_SIZE
     write(canvas, "Kelas AMAN", x=x, y=y - 4, style=BRAND)
-    steps = ((13, 1), (10, 1))
+    steps = ((13, 1), (11, 1), (9.5, 2))
     name = set_text(
         fonts.printable(card.name) or card.username, style=NAME, width=width, steps=steps
     )
-    write_paragraph(canvas, name, x=x, y=y - 24)
+    write_paragraph(canvas, name, x=x, y=y - 24 + name.height / 2)
     write(canvas, _("Username"), x=x, y=y - 42, style=LABEL)
     steps = ((12, 1), (9, 1))
     write_paragraph(
