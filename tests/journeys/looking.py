@@ -46,6 +46,11 @@ MEASURE = """() => {
     && each.innerText?.trim()));
   return {overflow: isWide ? named(wide.slice(0, 3)) || "?" : "", cut_off: named(cutOff)};
 }"""
+# A picture of the whole page is taken without scrolling: what waits for that is fetched now.
+FETCH_DRAWINGS = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode().catch(() => {});
+}))"""
 TEXT_SIZE = "(size) => { document.documentElement.style.fontSize = size; }"
 FIRST_IN_LINE = """() => {
   const at = document.activeElement;
@@ -164,6 +169,7 @@ def take_pictures(visit: Visit, folder: Path) -> int:
         for language in LANGUAGES:
             for number, seen in enumerate(pages):
                 visit.open(page, seen, language)
+                page.evaluate(FETCH_DRAWINGS)
                 name = f"{language}-{seen.who}-{number:02}-{seen.name.replace(':', '-')}"
                 for width in PICTURE_WIDTHS:
                     page.set_viewport_size({"width": width, "height": 800})
