@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lms.accounts.models import User
 
 VISITOR = "visitor"
-SIGNED_IN = ("new", "midway", "finished", "minor", "sitting", "trainer")
+SIGNED_IN = ("new", "midway", "finished", "unnamed", "again", "minor", "sitting", "trainer")
 COURSE = "singkat"
 MADE_WITHIN_SECONDS = 60
 DOORS_STAY_OPEN = timedelta(days=7)
@@ -44,6 +44,8 @@ def _make() -> dict[str, dict[str, str]]:
         "new": factories.make_person("baru"),
         "midway": factories.make_person("tengah"),
         "finished": factories.make_person("selesai", certificate_name="Sari Puspita", **named),
+        "unnamed": factories.make_person("tanpa-nama"),
+        "again": factories.make_person("lagi"),
         "minor": factories.make_person("muda", age_band="13-15"),
         "sitting": factories.make_person("menguji"),
         "trainer": factories.make_person("pelatih", display_name="Budi", age_band="25+"),
@@ -62,6 +64,8 @@ def _make() -> dict[str, dict[str, str]]:
     aman_open = attempts.start(sitting, quiz=aman.pre_test, purpose="pre", at=timezone.now())
     after = finish_course(factories.join(people["finished"], aman), pre_right=9)
     finish_course(factories.join(people["gone"], course))
+    finish_course(factories.join(people["unnamed"], course))
+    again = finish_course(factories.join(people["again"], course), post_right=1)
     # She may learn at first; then her guardian takes the consent back.
     factories.give_consent(people["minor"])
     factories.join(people["minor"], aman)
@@ -79,6 +83,7 @@ def _make() -> dict[str, dict[str, str]]:
         },
         "midway": {"before": aman_before.pk, "attempt": post.pk},
         "finished": {"after": after.pk},
+        "again": {"not_yet": again.pk},
         "sitting": {"open": aman_open.pk},
     }
     for name in SIGNED_IN:
@@ -87,7 +92,7 @@ def _make() -> dict[str, dict[str, str]]:
         facts.setdefault(name, {})["session"] = client.cookies[settings.SESSION_COOKIE_NAME].value
     facts[VISITOR]["cookie"] = settings.SESSION_COOKIE_NAME
     facts[VISITOR]["code"] = _code_to_join(facts["trainer"]["cohort"], by=people["trainer"])
-    facts[VISITOR] |= dict(_error_pages())
+    facts[VISITOR] |= dict(_error_pages()) | dict(_later_steps_of_signing_up())
     return facts
 
 
@@ -198,6 +203,27 @@ def _error_pages() -> Iterator[tuple[str, str]]:
             yield f"429.{language}", render(asked(language), "429.html").content.decode()
             bad = defaults.bad_request(asked(language), ValueError())
             yield f"400.{language}", bad.content.decode()
+            full = render(asked(language), "503.html")
+            yield f"503.{language}", full.content.decode()
+
+
+def _later_steps_of_signing_up() -> Iterator[tuple[str, str]]:
+    """Answer the steps that are pages of one address, as a phone would."""
+    from django.test import Client
+
+    about = {"sex": "P", "region": "Kota Kendari", "category": "pelajar", "display_name": "Ayu"}
+    steps = {
+        "too_young": {"step": "age", "age_band": "<13"},
+        "about": {"step": "age", "age_band": "16-17"},
+        "about_to_mend": {"step": "about", "age_band": "16-17", "region": "Atlantis"},
+        "account": {"step": "about", "age_band": "16-17", **about},
+    }
+    client = Client(HTTP_HOST="127.0.0.1")
+    for language, prefix in (("id", ""), ("en", "/en")):
+        for step, answers in steps.items():
+            page = client.post(f"{prefix}/akun/daftar/", answers).content.decode()
+            assert ('name="username"' in page) == (step == "account"), step
+            yield f"signup_{step}.{language}", page
 
 
 if __name__ == "__main__":

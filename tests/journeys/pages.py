@@ -31,15 +31,20 @@ learn:test                    /belajar/uji/{{attempt}}/                midway
 learn:check_test              /belajar/uji/{{attempt}}/periksa/        midway
 learn:result                  /belajar/uji/{{before}}/hasil/           midway
 learn:result                  /belajar/uji/{{after}}/hasil/            finished
+learn:result                  /belajar/uji/{{not_yet}}/hasil/          again
 attendance:index              /hadir/                                 trainer
 attendance:list               /hadir/{{meeting}}/                      trainer
 attendance:card               /hadir/kartu/{{card}}/                   trainer
-certificates:mine             /sertifikat/milikku/                     new finished
+certificates:mine             /sertifikat/milikku/                     new finished unnamed
 certificates:check_form       /sertifikat/                             visitor
 certificates:check            /sertifikat/{{valid}}/                   visitor
 certificates:check            /sertifikat/{{revoked}}/                 visitor
 certificates:check            /sertifikat/0000000000000000000000000A/  visitor
 account_signup                /akun/daftar/                            visitor
+account_signup                drawn:signup_too_young                   visitor
+account_signup                drawn:signup_about                       visitor
+account_signup                drawn:signup_about_to_mend               visitor
+account_signup                drawn:signup_account                     visitor
 account_login                 /akun/masuk/                             visitor
 accounts:recovery             /akun/pulihkan/                          visitor
 account_reset_password        /akun/sandi/lupa/                        visitor
@@ -75,6 +80,7 @@ join:cohort                   /gabung/TIDAKADA/                        visitor
 403_csrf                      drawn:403_csrf                           visitor
 429                           drawn:429                                visitor
 500                           drawn:500                                visitor
+503                           drawn:503                                visitor
 """
 
 # Reached by another way, or not a page. Each with its reason.
