@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.enrolment import access
 from courses.enrolment.models import Enrolment
+from lms.accounts import renaming
 from lms.accounts.learner_texts import HIDDEN, LearnerText
 from lms.accounts.models import User
 
@@ -14,7 +15,7 @@ def texts_of_people() -> list[LearnerText]:
         _of_person("display_name", _("nickname")),
         _of_person("institution", _("school or institution"), hide=_hide_institution),
         _of_person("certificate_name", _("name on the certificate"), hide=_hide_certificate_name),
-        _of_person("username", _("username"), can_be_hidden=False),
+        _of_person("username", _("username"), hide=renaming.rename),
     ]
 
 

@@ -31,6 +31,7 @@ from courses.progress.lesson_progress import LessonProgress
 from courses.progress.path import CoursePath, Stage
 from courses.progress.states import ModuleState
 from lms.accounts.kept_form import learner_form
+from lms.accounts.renaming import new_username_of
 
 PURPOSES = {"awal": Attempt.Purpose.PRE, "akhir": Attempt.Purpose.POST}
 
@@ -38,7 +39,9 @@ PURPOSES = {"awal": Attempt.Purpose.PRE, "akhir": Attempt.Purpose.POST}
 @require_safe
 @login_required
 def my_courses(request: HttpRequest) -> HttpResponse:
-    return render(request, "courses/learn/my_courses.html", {"board": board_of(request.user)})
+    new_username = new_username_of(request.user, at=timezone.now())
+    context = {"board": board_of(request.user), "new_username": new_username}
+    return render(request, "courses/learn/my_courses.html", context)
 
 
 @learner_form

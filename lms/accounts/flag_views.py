@@ -8,17 +8,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.menu import MenuItem
 
 from lms import audit
-from lms.accounts import flagging, roles
+from lms.accounts import flagging, renaming, roles
 from lms.accounts.forms.flag import CloseForm, FlagForm
 from lms.accounts.learner_texts import all_texts, texts_of
 from lms.accounts.local_next import local_next
 from lms.accounts.text_flag import TextFlag
 
 FLAGS_PER_PAGE = 50
+_HIDDEN = gettext_lazy("The text is hidden. What it said is gone for good.")
+_HIDDEN_WORDS = {
+    renaming.USERNAME: gettext_lazy("There is a new username now. The old one is gone.")
+}
 
 
 class FlagsMenuItem(MenuItem):
@@ -71,7 +76,7 @@ def flag_page(request: HttpRequest, flag_id: int) -> HttpResponse:
     context = {
         "flag": flagged,
         "label": text.label,
-        "can_be_hidden": text.can_be_hidden,
+        "is_username": flagged.kind == renaming.USERNAME,
         "text": flagging.read(flagged, by=request.user),
         "form": form,
         **_crumbs(_("Flag for the companion")),
@@ -82,11 +87,8 @@ def flag_page(request: HttpRequest, flag_id: int) -> HttpResponse:
 def _do(request: HttpRequest, flagged: TextFlag, *, form: CloseForm) -> HttpResponse | None:
     now, by = timezone.now(), request.user
     if "hide" in request.POST:
-        try:
-            flagging.hide(flagged, by=by, at=now)
-        except flagging.CannotBeHidden as error:
-            raise Http404 from error
-        messages.success(request, _("The text is hidden. What it said is gone for good."))
+        flagging.hide(flagged, by=by, at=now)
+        messages.success(request, _HIDDEN_WORDS.get(flagged.kind, _HIDDEN))
         return redirect(request.path)
     if not form.is_valid():
         return None

@@ -15,10 +15,6 @@ from lms.accounts.text_flag import TextFlag
 from lms.accounts.user import User
 
 
-class CannotBeHidden(Exception):
-    """The site needs this text where it stands."""
-
-
 @transaction.atomic
 def flag(text: LearnerText, *, row_id: int, reason: str, by: User, at: datetime) -> TextFlag:
     """Return the open flag of this text, or make it; a second one at once is the same one."""
@@ -52,10 +48,8 @@ def read(flagged: TextFlag, *, by: User) -> str:
 
 @transaction.atomic
 def hide(flagged: TextFlag, *, by: User, at: datetime) -> None:
-    """Put the text away for good, with the copies that hold it. Raises CannotBeHidden."""
+    """Put the text away for good, with the copies that hold it."""
     text = all_texts()[flagged.kind]
-    if not text.can_be_hidden:
-        raise CannotBeHidden
     held = TextFlag.objects.select_for_update().get(pk=flagged.pk)
     if held.hidden_at is not None or not held.is_open:
         return

@@ -51,7 +51,7 @@ def forget_account(person: User) -> None:
     _end_sessions(person)
     _forget_ways_in(person)
     _forget_consents(person, at=now)
-    _forget_log(User, [person.pk])
+    forget_log(User, [person.pk])
     if person.erased_at is None:
         _blank(person, at=now)
         audit.record("person.erase", by=None, subject=person)
@@ -94,11 +94,11 @@ def _forget_consents(person: User, *, at) -> None:
     ConsentLink.objects.filter(learner=person).delete()
     assents = Assent.objects.filter(learner=person)
     assents.in_force().update(withdrawn_at=at)
-    _forget_log(GuardianConsent, list(consents.values_list("pk", flat=True)))
-    _forget_log(Assent, list(assents.values_list("pk", flat=True)))
+    forget_log(GuardianConsent, list(consents.values_list("pk", flat=True)))
+    forget_log(Assent, list(assents.values_list("pk", flat=True)))
 
 
-def _forget_log(model: type[Model], ids: list[int]) -> None:
+def forget_log(model: type[Model], ids: list[int]) -> None:
     """Wagtail's own log calls a row by its words, a person by their username."""
     kind = ContentType.objects.get_for_model(model)
     entries = ModelLogEntry.objects.filter(content_type=kind, object_id__in=map(str, ids))

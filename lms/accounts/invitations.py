@@ -103,6 +103,11 @@ def username_base(name: str) -> str:
     return base if len(base) >= 2 else WITHOUT_A_NAME
 
 
+def neutral_username() -> str:
+    """Return a free username that tells nothing about anybody: «peserta482»."""
+    return _usernames_for([NewAccount(name="")])[0]
+
+
 def _usernames_for(people: Sequence[NewAccount]) -> list[str]:
     asked_for = [person.username.strip().lower() for person in people]
     drawn = [

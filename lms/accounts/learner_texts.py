@@ -32,8 +32,6 @@ class LearnerText:
     may_read: Callable[..., bool]
     # Where hiding is more than writing HIDDEN: takes the row's id and the text that goes.
     hide: Callable[[int, str], None] | None = None
-    # A username is needed for signing in.
-    can_be_hidden: bool = True
 
     def read(self, row_id: int) -> str:
         """Return the text as it stands now; empty when it is gone."""

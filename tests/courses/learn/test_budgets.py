@@ -99,7 +99,7 @@ def test_my_courses(ayu, phone, courses, lessons):
         mark_done(enrolment, lesson=first, at=timezone.now())
     phone.get("/belajar/")
 
-    with statements(12):
+    with statements(13):
         response = phone.get("/belajar/")
 
     assert response.content.count(b'class="next-step"') == courses
@@ -125,7 +125,7 @@ def test_the_result(ayu, phone, items, lessons):
         ("/kursus/aman/", 13),
         ("/kursus/aman/warrior/", 14),
         ("/kursus/aman/warrior/warrior-1/", 6),
-        ("/belajar/", 11),
+        ("/belajar/", 12),
         ("/cari/?q=warrior", 12),
     ],
 )

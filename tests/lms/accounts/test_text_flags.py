@@ -1,13 +1,19 @@
 """Budi notices what Ayu wrote; Hesti, the companion, reads it, puts it away and closes the flag."""
 
 import io
+import re
 import zipfile
+from datetime import timedelta
 
 import pytest
+import time_machine
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from lms.accounts import copying, erasing, flagging, roles
 from lms.accounts.learner_texts import HIDDEN, all_texts
@@ -149,13 +155,48 @@ def test_a_hidden_name_for_the_certificate_is_asked_again(wrote, budi, hesti, si
     assert (wrote.certificate_name, wrote.certificate_name_confirmed_at) == ("", None)
 
 
-def test_a_username_cannot_be_hidden_as_it_signs_in(wrote, budi, hesti, signed_in):
-    flag = _flag(wrote, by=budi, field="username")
+def test_a_username_is_replaced_by_a_neutral_one_and_its_owner_is_told(
+    ayu, enrolment, budi, hesti, signed_in, run_jobs
+):
+    ayu.username, ayu.email = "rahasia-pilu", "ayu@example.org"
+    ayu.save()
+    EmailAddress.objects.create(user=ayu, email=ayu.email, verified=True, primary=True)
+    phone, flag = signed_in(ayu), _flag(ayu, by=budi, field="username")
+    log(ayu, "wagtail.edit", user=budi)
+    before = everywhere.where(ayu.username)
 
-    answer = signed_in(hesti).post(f"{LIST}{flag.pk}/", {"hide": "1"})
+    for _time in range(2):
+        signed_in(hesti).post(f"{LIST}{flag.pk}/", {"hide": "1"})
+    run_jobs()
 
-    wrote.refresh_from_db()
-    assert (answer.status_code, wrote.username) == (404, "ayu")
+    ayu.refresh_from_db()
+    assert before == ["accounts_user", "wagtailcore_modellogentry"]
+    assert everywhere.where("rahasia-pilu") == []
+    assert re.fullmatch("peserta[1-9][0-9]{2}", ayu.username)
+    page = words_of(phone.get("/en/belajar/"))
+    assert f"Your username is now {ayu.username}" in page
+    [letter] = mail.outbox
+    assert (letter.to, letter.subject) == (["ayu@example.org"], "Tentang akunmu")
+    assert ayu.username in letter.body
+    assert Client().login(username=ayu.username, password=factories.PASSWORD)
+    assert not Client().login(username="rahasia-pilu", password=factories.PASSWORD)
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert "Your username is now" not in words_of(signed_in(ayu).get("/en/belajar/"))
+
+
+def test_nobody_else_is_told_and_no_unproven_address_is_written_to(
+    ayu, enrolment, budi, hesti, signed_in, run_jobs
+):
+    ayu.email = "salah@example.org"
+    ayu.save()
+    EmailAddress.objects.create(user=ayu, email=ayu.email, verified=False, primary=True)
+    flag = _flag(ayu, by=budi, field="username")
+
+    signed_in(hesti).post(f"{LIST}{flag.pk}/", {"hide": "1"})
+    run_jobs()
+
+    assert mail.outbox == []
+    assert "Your username is now" not in words_of(signed_in(budi).get("/en/belajar/"))
 
 
 def test_closed_with_an_outcome_once_and_flagged_again_later(wrote, budi, hesti, signed_in):
