@@ -9,7 +9,7 @@ from django.db import transaction
 from lms import audit
 from lms.accounts import agreeing
 from lms.accounts.consent import LINK_TEXT_VERSION, GuardianConsent
-from lms.accounts.consent_link import ConsentLink, digest_of, token_from
+from lms.accounts.consent_link import ConsentLink, digest_of, short_code_of, token_from
 from lms.accounts.user import User
 
 SEED_BYTES = 16
@@ -25,9 +25,11 @@ def make_link(learner: User, *, by: User, at: datetime) -> tuple[ConsentLink, st
     User.objects.select_for_update().get(pk=learner.pk)
     ConsentLink.objects.unanswered().filter(learner=learner).update(cancelled_at=at)
     seed = secrets.token_hex(SEED_BYTES)
+    token = token_from(seed)
     link = ConsentLink.objects.create(
         learner=learner,
-        digest=digest_of(token_from(seed)),
+        digest=digest_of(token),
+        short_digest=digest_of(short_code_of(token)),
         made_by=None if by == learner else by,
         made_at=at,
         expires_at=at + timedelta(days=settings.CONSENT_LINK_DAYS),

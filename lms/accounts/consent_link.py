@@ -14,6 +14,8 @@ from lms.accounts.youth import MINOR_BANDS
 
 # 130 bits: nobody finds one by trying, and it can be copied by hand all the same.
 TOKEN_LENGTH = 26
+# Its beginning, for whoever types: 50 bits, behind a wall for whoever guesses.
+SHORT_LENGTH = 10
 
 
 class ConsentLinkQuerySet(models.QuerySet):
@@ -31,7 +33,9 @@ class ConsentLinkQuerySet(models.QuerySet):
         )
 
     def with_token(self, token: str) -> "ConsentLinkQuerySet":
-        return self.filter(digest=digest_of(token))
+        """The whole token, or its beginning that is typed by hand."""
+        digest = digest_of(token)
+        return self.filter(Q(digest=digest) | Q(short_digest=digest))
 
 
 class ConsentLink(models.Model):
@@ -43,6 +47,8 @@ class ConsentLink(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consent_links"
     )
     digest = models.CharField(max_length=64, unique=True, editable=False)
+    # Empty for links from before there was a code to type.
+    short_digest = models.CharField(max_length=64, blank=True, editable=False)
     # The member of staff who made it; None when the learner did.
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -65,6 +71,11 @@ class ConsentLink(models.Model):
                 condition=Q(answered_at=None, cancelled_at=None),
                 name="one_consent_link_unanswered",
             ),
+            models.UniqueConstraint(
+                fields=["short_digest"],
+                condition=~Q(short_digest=""),
+                name="consent_link_code_is_its_own",
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at=None, answer="")
                 | Q(answered_at__isnull=False, answer__in=["ya", "tidak"], cancelled_at=None),
@@ -85,6 +96,11 @@ def token_from(seed: str) -> str:
     return codes.encode(int.from_bytes(mixed), length=TOKEN_LENGTH)
 
 
+def short_code_of(token: str) -> str:
+    return token[:SHORT_LENGTH]
+
+
 def digest_of(token: str) -> str:
-    normal = codes.normalise(token, length=TOKEN_LENGTH) or ""
+    meant = (codes.normalise(token, length=length) for length in (TOKEN_LENGTH, SHORT_LENGTH))
+    normal = next(filter(None, meant), "")
     return salted_hmac("accounts.consent-link", normal, algorithm="sha256").hexdigest()

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from lms.accounts import codes
-from lms.accounts.consent_link import ConsentLink, digest_of, token_from
+from lms.accounts.consent_link import ConsentLink, digest_of, short_code_of, token_from
 from lms.accounts.user import User
 from lms.paper.qr import qr_svg
 
@@ -18,12 +18,17 @@ SESSION_KEY = "consent_link"
 
 @dataclass(frozen=True)
 class ShownLink:
-    """link: the one that waits. address, qr: only in the browser that made it."""
+    """link: the one that waits. The rest only in the browser that made it.
+
+    typed_at, code: where an adult without a camera types what.
+    """
 
     link: ConsentLink | None
     last_no: ConsentLink | None
     address: str = ""
     qr: SafeString | str = ""
+    typed_at: str = ""
+    code: str = ""
 
 
 def remember(request: HttpRequest, link: ConsentLink, *, seed: str) -> None:
@@ -42,4 +47,7 @@ def shown_link(request: HttpRequest, learner: User) -> ShownLink:
     address = request.build_absolute_uri(path)
     # Made by us of an address and a label of ours.
     qr = mark_safe(qr_svg(address, label=_("QR code of the link")))
-    return ShownLink(link, last_no, address, qr)
+    short = short_code_of(token)
+    typed_at = request.build_absolute_uri(reverse("accounts:guardian_code"))
+    code = codes.grouped(short, size=5) if digest_of(short) == link.short_digest else ""
+    return ShownLink(link, last_no, address, qr, typed_at, code)

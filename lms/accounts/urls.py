@@ -35,6 +35,7 @@ own = [
     path("izin/tautan/", guardian_link.guardian_link, name="guardian_link"),
     path("izin/tautan/baru/", guardian_link.make_guardian_link, name="make_guardian_link"),
     path("izin/tautan/batal/", guardian_link.cancel_guardian_link, name="cancel_guardian_link"),
+    path("izin/wali/", guardian_asked.guardian_code, name="guardian_code"),
     path("izin/wali/<str:token>/", guardian_asked.guardian_asked, name="guardian_asked"),
     path("izin/jawaban/<str:answer>/", guardian_asked.guardian_answered, name="guardian_answered"),
     path("izin/tarik/", consent.withdraw, name="withdraw"),

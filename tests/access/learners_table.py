@@ -59,6 +59,8 @@ GET  accounts:paper_form                                        in 200 200 200 a
 GET  accounts:guardian_link                                     in ask ask 200 ask ask ask ask ask ask ask
 POST accounts:make_guardian_link                                in ask ask  go ask ask ask ask ask ask ask  > /akun/izin/tautan/
 POST accounts:cancel_guardian_link                              in  go  go  go  go  go  go  go  go  go  go  > /akun/izin/tautan/
+GET  accounts:guardian_code                                    200 200 200 200 200 200 200 200 200 200 200
+POST accounts:guardian_code                                    200 200 200 200 200 200 200 200 200 200 200
 GET  accounts:guardian_asked{indras_link}                      200 200 200 200 200 200 200 200 200 200 200
 POST accounts:guardian_asked{indras_link}                      200 200 200 200 200 200 200 200 200 200 200
 GET  accounts:guardian_asked{tidak-ada}                        404 404 404 404 404 404 404 404 404 404 404

@@ -57,6 +57,7 @@ accounts:consent              /akun/izin/                              minor
 accounts:adult_beside         /akun/izin/orang-dewasa/                 minor
 accounts:paper_form           /akun/izin/formulir/                     minor
 accounts:guardian_link        /akun/izin/tautan/                       minor
+accounts:guardian_code        /akun/izin/wali/                         visitor
 accounts:guardian_asked       /akun/izin/wali/{{guardian_link}}/       visitor
 accounts:guardian_asked       /akun/izin/wali/tidak-ada/               visitor
 accounts:guardian_answered    /akun/izin/jawaban/ya/                   visitor

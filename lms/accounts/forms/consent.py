@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts import codes
+from lms.accounts.consent_link import SHORT_LENGTH, TOKEN_LENGTH
 from lms.accounts.models import GuardianConsent
 
 
@@ -54,6 +56,25 @@ class OwnPhoneForm(BesideForm):
         return {
             name: self.cleaned_data[name] for name in ("guardian_name", "relation", "organisation")
         }
+
+
+class GuardianCodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=codes.LONGEST_TYPED,
+        help_text=_("Ten letters and digits, for example ABCDE-FGHJK."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        """Return the code as it stands in an address; the whole token is as good."""
+        typed = self.cleaned_data["code"]
+        for length in (SHORT_LENGTH, TOKEN_LENGTH):
+            if code := codes.normalise(typed, length=length):
+                return codes.grouped(code, size=5)
+        raise forms.ValidationError(_("The code has ten letters and digits. Please compare it."))
 
 
 class WithdrawForm(forms.Form):

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lms.accounts import asking_guardian, limits
 from lms.accounts.consent import LINK_TEXT_VERSION
 from lms.accounts.consent_link import ConsentLink
-from lms.accounts.forms.consent import OwnPhoneForm
+from lms.accounts.forms.consent import GuardianCodeForm, OwnPhoneForm
 
 logger = logging.getLogger(__name__)
 YES, NO = ConsentLink.Answer.YES, ConsentLink.Answer.NO
@@ -44,6 +44,17 @@ def _for_strangers(view: View) -> View:
         return response
 
     return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@_for_strangers
+def guardian_code(request: HttpRequest) -> HttpResponse:
+    """Type the code where no camera reads it; what it opens is the link's own page."""
+    form = GuardianCodeForm(request.POST or None)
+    if form.is_valid():
+        return redirect("accounts:guardian_asked", token=form.cleaned_data["code"])
+    return _page(request, "code", form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

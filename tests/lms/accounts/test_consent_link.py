@@ -180,6 +180,56 @@ def test_whoever_guesses_meets_a_wall(her_phone, his_phone, settings):
     assert his_phone.get(path).status_code == 429
 
 
+def _code_on(phone: Client) -> str:
+    phone.post("/akun/izin/tautan/baru/")
+    return phone.get("/akun/izin/tautan/").context["shown"].code
+
+
+def test_without_a_camera_he_types_ten_letters(gita, her_phone, his_phone):
+    code = _code_on(her_phone)
+
+    page = his_phone.get("/akun/izin/wali/")
+    there = his_phone.post("/akun/izin/wali/", {"code": f" {code.lower()[:5]} {code[6:]}"})
+    asked = his_phone.get(there.url)
+    his_phone.post(there.url, YES)
+
+    assert re.search(r"<title>(.*?)</title>", page.text)[1] == "Kelas · Untuk orang dewasa"
+    assert page["X-Robots-Tag"] == "noindex, nofollow"
+    assert there.url == f"/akun/izin/wali/{code}/"
+    assert "diawali huruf R" in asked.text
+    assert GuardianConsent.objects.get().learner == gita
+    assert his_phone.get(there.url).status_code == 410
+    assert code.replace("-", "") not in str(list(ConsentLink.objects.values()))
+
+
+@pytest.mark.parametrize("door", ["/gabung/", "/akun/kartu/", "/akun/izin/wali/tidak-ada/"])
+def test_the_wrong_door_shows_the_right_one(db, his_phone, door):
+    assert 'href="/akun/izin/wali/"' in his_phone.get(door).text
+
+
+@pytest.mark.parametrize("typed", ["", "ABC", "ABCDEFGHJ", "U" * 10, "A" * 5000])
+def test_what_is_no_code_is_said_at_once_and_is_no_guess(db, his_phone, settings, typed):
+    settings.LIMITS_PER_ADDRESS = {**settings.LIMITS_PER_ADDRESS, limits.CONSENT_GUESS: (1, 10)}
+
+    pages = [his_phone.post("/akun/izin/wali/", {"code": typed}) for _time in range(3)]
+
+    assert [page.status_code for page in pages] == [200] * 3
+    assert set(pages[-1].context["form"].errors) <= {"code"}
+
+
+def test_whoever_guesses_codes_meets_the_same_wall(her_phone, his_phone, settings):
+    settings.LIMITS_PER_ADDRESS = {**settings.LIMITS_PER_ADDRESS, limits.CONSENT_GUESS: (3, 10)}
+    code = _code_on(her_phone)
+
+    tries = [
+        his_phone.post("/akun/izin/wali/", {"code": f"ABCDEFGH{n:02}"}, follow=True).status_code
+        for n in range(4)
+    ]
+
+    assert tries == [404, 404, 404, 429]
+    assert his_phone.post("/akun/izin/wali/", {"code": code}).status_code == 429
+
+
 def test_one_answer_counts_when_two_come_at_once(gita):
     link, _seed = asking_guardian.make_link(gita, by=gita, at=timezone.now())
     facts = {"relation": "wali", "guardian_name": "Bu Tini", "organisation": ""}
