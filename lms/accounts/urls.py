@@ -88,6 +88,7 @@ urlpatterns = [
         passkeys.reauthenticate_webauthn,
         name="mfa_reauthenticate_webauthn",
     ),
+    path("langkah-kedua/kunci/<int:pk>/nama/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path(
         "langkah-kedua/kunci/<int:pk>/hapus/",
         passkeys.remove_webauthn,

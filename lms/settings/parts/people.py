@@ -87,6 +87,7 @@ MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_FORMS = {
     "add_webauthn": "lms.accounts.forms.passkeys.AddForm",
     "authenticate_webauthn": "lms.accounts.forms.passkeys.AuthenticateForm",
+    "edit_webauthn": "lms.accounts.forms.passkeys.RenameForm",
     "reauthenticate_webauthn": "lms.accounts.forms.passkeys.ReauthenticateForm",
 }
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -71,13 +71,41 @@ def test_odd_words_about_a_passkey_add_none(client, budi, sign_in, say_the_passw
     assert Authenticator.objects.count() == 0
 
 
-def test_nobody_removes_anothers(client, budi, citra, passkey, sign_in, say_the_password_again):
+def test_its_owner_calls_it_as_they_like(budi, passkey, signed_in, say_the_password_again):
+    rename = f"/akun/langkah-kedua/kunci/{passkey.pk}/nama/"
+    client = signed_in(budi)
+
+    asked = client.post(rename, {"name": "HP lama"})
+    before = Authenticator.objects.get().wrap().name
+    say_the_password_again(client)
+    page = client.get(rename)
+    empty = client.post(rename, {"name": "  "})
+    client.post(rename, {"name": "p" * 90})
+    cut = Authenticator.objects.get().wrap().name
+
+    assert asked.url.startswith("/akun/pastikan/")
+    assert before == page.context["form"].initial["name"] == "Laptop"
+    assert list(empty.context["form"].errors) == ["name"]
+    assert cut == "p" * 40
+    assert client.post(rename, {"name": "HP <baru>"}).url == "/akun/langkah-kedua/kunci/"
+    assert "HP &lt;baru&gt;" in client.get("/akun/langkah-kedua/kunci/").text
+    assert Authenticator.objects.get().data["credential"] == {}
+
+
+def test_nobody_removes_or_renames_anothers(
+    client, budi, citra, passkey, sign_in, say_the_password_again
+):
     sign_in(client, "citra")
     say_the_password_again(client)
 
-    answer = client.post(f"/akun/langkah-kedua/kunci/{passkey.pk}/hapus/")
+    place = f"/akun/langkah-kedua/kunci/{passkey.pk}"
+    answers = [
+        client.post(f"{place}/hapus/"),
+        client.get(f"{place}/nama/"),
+        client.post(f"{place}/nama/", {"name": "Punya Citra"}),
+    ]
 
-    assert answer.status_code == 404
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
     assert json.loads(json.dumps(Authenticator.objects.get().data))["name"] == "Laptop"
 
 
