@@ -17,7 +17,7 @@ from courses.enrolment import announcing
 from courses.enrolment.announcement import Announcement
 from courses.enrolment.models import Cohort
 from courses.teach.announcement_form import AnnouncementForm
-from courses.teach.sessions_view import OfCohort
+from courses.teach.of_cohort import OfCohort
 from lms.accounts import roles
 from lms.accounts.zones import in_zone
 from lms.jobs.models import Job
@@ -99,10 +99,6 @@ class AnnouncementsView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
             )
             for each in said
         ]
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        here = {"url": "", "label": _("Announcements"), "sublabel": str(self.cohort)}
-        return [*super().get_breadcrumbs_items()[:2], here]
 
 
 def _state(announcement: Announcement, *, is_shown: bool) -> str:

@@ -2,27 +2,20 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views import generic
 
-from courses.enrolment import access
-from courses.enrolment.models import Cohort
 from courses.progress.attempt import Attempt
 from courses.quizzes.columns import WIDE, MomentColumn
+from courses.teach.of_cohort import OfCohort
 from lms import audit
 
 
-class CohortAttemptsView(generic.PermissionCheckedMixin, generic.BaseListingView):
-    any_permission_required = ["add", "change", "view"]
+class CohortAttemptsView(OfCohort, generic.BaseListingView):
     model = Attempt
     paginate_by = 100
     header_icon = "list-ul"
-    inspect_url_name = ""
     page_title = gettext_lazy("Attempts")
     columns = [
         Column(
@@ -42,10 +35,6 @@ class CohortAttemptsView(generic.PermissionCheckedMixin, generic.BaseListingView
     ]
     default_ordering = "-started_at"
 
-    @cached_property
-    def cohort(self) -> Cohort:
-        return get_object_or_404(access.cohorts_for(self.request.user), pk=self.kwargs["pk"])
-
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = super().get(request, *args, **kwargs)
         audit.record(
@@ -61,16 +50,5 @@ class CohortAttemptsView(generic.PermissionCheckedMixin, generic.BaseListingView
         attempts = Attempt.objects.filter(enrolment__cohort=self.cohort)
         return attempts.select_related("enrolment__learner", "edition")
 
-    def get_page_subtitle(self) -> str:
-        return str(self.cohort)
-
     def get_index_url(self) -> str:
         return self.request.path
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        page = reverse(self.inspect_url_name, args=[self.cohort.pk])
-        return [
-            {"url": reverse(self.index_url_name), "label": _("Cohorts")},
-            {"url": page, "label": str(self.cohort)},
-            {"url": "", "label": _("Attempts"), "sublabel": str(self.cohort)},
-        ]

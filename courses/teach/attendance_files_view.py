@@ -7,7 +7,7 @@ from courses.enrolment.attendance import paper
 from courses.enrolment.attendance.listing import by_name
 from courses.enrolment.attendance.writing import rows_of, titles
 from courses.enrolment.models import Cohort, TrainingSession
-from courses.teach.sessions_view import OfCohort
+from courses.teach.of_cohort import OfCohort
 from lms import audit
 from lms.spreadsheets import as_csv, as_xlsx
 

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import BaseButton, HeaderButton
 
 from courses.enrolment import access
@@ -24,6 +23,7 @@ from courses.progress.last_activity import with_last_activity
 from courses.teach.cohort_counts import with_counts
 from courses.teach.extra_view import ExtraModuleForm
 from courses.teach.needs import Need, asked_for, count_of, needs_of, those_with, with_needs
+from courses.teach.own_page import OwnPage
 from courses.teach.test_times_view import hours_of
 from courses.teach.whereabouts import whereabouts_of
 from lms import audit
@@ -33,7 +33,7 @@ from lms.accounts.regions import name_of
 PEOPLE_PER_PAGE = 100
 
 
-class CohortView(generic.InspectView):
+class CohortView(OwnPage):
     template_name = "courses/teach/cohort.html"
     attempts_url_name = ""
     select_url_name = ""
@@ -57,20 +57,8 @@ class CohortView(generic.InspectView):
         )
         return self.render_to_response(context)
 
-    def get_page_title(self) -> str:
-        return str(self.object)
-
-    def get_page_subtitle(self) -> str:
-        return ""
-
-    def get_fields(self) -> list:
-        return []
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        return [
-            {"url": reverse(self.index_url_name), "label": _("Cohorts")},
-            {"url": "", "label": str(self.object)},
-        ]
+    def above(self) -> dict:
+        return {"url": reverse(self.index_url_name), "label": _("Cohorts")}
 
     @cached_property
     def header_buttons(self) -> list[BaseButton]:

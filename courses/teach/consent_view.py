@@ -5,7 +5,7 @@ from datetime import datetime, time
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from courses.enrolment import access, agreements
+from courses.enrolment import agreements
 from courses.enrolment.models import Cohort, Enrolment
 from courses.teach.consent_form import RELATIONS, Row, SignedOnForm, rows_of, signed_forms
+from courses.teach.of_cohort import OfCohort
 from lms import audit
 from lms.accounts import roles
 from lms.accounts.consent import TEXT_VERSION
@@ -33,17 +33,10 @@ def consents_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     return [HeaderButton(_("Consents"), url=url, icon_name="clipboard-list", priority=30)]
 
 
-class CohortConsentsView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    any_permission_required = ["add", "change", "view"]
+class CohortConsentsView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
     template_name = "courses/teach/consents.html"
     page_title = gettext_lazy("Consents")
     header_icon = "clipboard-list"
-    inspect_url_name = index_url_name = ""
-
-    @cached_property
-    def cohort(self) -> Cohort:
-        # 404, not 403: a trainer must not learn that another cohort exists.
-        return get_object_or_404(access.cohorts_for(self.request.user), pk=self.kwargs["pk"])
 
     @cached_property
     def enrolments(self) -> list[Enrolment]:
@@ -83,17 +76,6 @@ class CohortConsentsView(generic.PermissionCheckedMixin, WagtailAdminTemplateMix
             version=TEXT_VERSION,
             **kwargs,
         )
-
-    def get_page_subtitle(self) -> str:
-        return str(self.cohort)
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        page = reverse(self.inspect_url_name, args=[self.cohort.pk])
-        return [
-            {"url": reverse(self.index_url_name), "label": _("Cohorts")},
-            {"url": page, "label": str(self.cohort)},
-            {"url": "", "label": _("Consents"), "sublabel": str(self.cohort)},
-        ]
 
 
 def _words(n: int) -> str:

@@ -9,27 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from courses.enrolment import access, agreements
-from courses.enrolment.models import Cohort, Enrolment
+from courses.enrolment import agreements
+from courses.enrolment.models import Enrolment
+from courses.teach.of_cohort import OfCohort
 from lms import audit
 from lms.accounts import asking_guardian
 from lms.accounts.guardian_links_shown import remember, shown_link
 
 
-class GuardianLinkView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    any_permission_required = ["add", "change", "view"]
+class GuardianLinkView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
     template_name = "courses/teach/guardian_link.html"
     page_title = gettext_lazy("Link for the adult")
     header_icon = "link"
-    inspect_url_name = index_url_name = ""
-
-    @cached_property
-    def cohort(self) -> Cohort:
-        # 404, not 403: a trainer must not learn that another cohort exists.
-        return get_object_or_404(access.cohorts_for(self.request.user), pk=self.kwargs["pk"])
 
     @cached_property
     def enrolment(self) -> Enrolment:
@@ -61,10 +54,9 @@ class GuardianLinkView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin
         return self.enrolment.learner.name_on_pages
 
     def get_breadcrumbs_items(self) -> list[dict]:
-        pk = self.cohort.pk
+        consents = reverse("cohorts:consents", args=[self.cohort.pk])
         return [
-            {"url": reverse(self.index_url_name), "label": _("Cohorts")},
-            {"url": reverse(self.inspect_url_name, args=[pk]), "label": str(self.cohort)},
-            {"url": reverse("cohorts:consents", args=[pk]), "label": _("Consents")},
-            {"url": "", "label": _("Link for the adult")},
+            *self.way_here(),
+            {"url": consents, "label": _("Consents")},
+            {"url": "", "label": self.page_title},
         ]

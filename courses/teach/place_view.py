@@ -15,8 +15,8 @@ from courses.enrolment import access, leaving
 from courses.enrolment.models import Enrolment
 from courses.enrolment.seats import CohortFull
 from courses.progress.moving import move
+from courses.teach.of_cohort import OfCohort
 from courses.teach.place_form import MoveForm, WithdrawForm, other_cohorts
-from courses.teach.sessions_view import OfCohort
 from lms import audit
 
 # Nothing here says whether or where the person takes this course elsewhere.
@@ -110,5 +110,5 @@ class PlaceView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
         return self._name
 
     def get_breadcrumbs_items(self) -> list[dict]:
-        before = super().get_breadcrumbs_items()[:2]
-        return [*before, {"url": "", "label": _("Move or withdraw"), "sublabel": self._name}]
+        here = {"url": "", "label": self.page_title, "sublabel": self._name}
+        return [*self.way_here(), here]

@@ -11,16 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from courses.catalogue.practice import PracticeTask
-from courses.enrolment import access
 from courses.enrolment.attendance.listing import by_name
 from courses.enrolment.models import Cohort, Enrolment
 from courses.progress import practice, reading
 from courses.progress.practice_mark import PracticeMark
+from courses.teach.of_cohort import OfCohort
 from courses.teach.practice_form import Cell, cells_of, changed_marks
 from lms import audit
 from lms.accounts import roles
@@ -36,20 +35,12 @@ def practice_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     return [HeaderButton(_("Practice"), url=url, icon_name="tasks", priority=50)]
 
 
-class PracticeView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class PracticeView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
     """One task, everybody: the list a trainer goes through after a role play."""
 
-    any_permission_required = ["add", "change", "view"]
     template_name = "courses/teach/practice.html"
     page_title = gettext_lazy("Practice")
     header_icon = "tasks"
-    inspect_url_name = index_url_name = ""
-
-    @cached_property
-    def cohort(self) -> Cohort:
-        # 404, not 403: a trainer must not learn that another cohort exists.
-        cohorts = access.cohorts_for(self.request.user).select_related("course")
-        return get_object_or_404(cohorts, pk=self.kwargs["pk"])
 
     @cached_property
     def tasks(self) -> list[PracticeTask]:
@@ -101,17 +92,6 @@ class PracticeView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, Te
         ids = [one.pk for one in people]
         waiting = practice.waiting_for_yeses(Enrolment.objects.filter(pk__in=ids))
         return cells_of(people, tasks, marks=reading.practice_of(ids), waiting=waiting)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.cohort)
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        page = reverse("cohorts:inspect", args=[self.cohort.pk])
-        return [
-            {"url": reverse("cohorts:index"), "label": _("Cohorts")},
-            {"url": page, "label": str(self.cohort)},
-            {"url": "", "label": _("Practice"), "sublabel": str(self.cohort)},
-        ]
 
 
 class PersonPracticeView(PracticeView):

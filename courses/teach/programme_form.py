@@ -8,7 +8,7 @@ from courses.teach.period import DayInput, PeriodMixin
 
 
 class ProgrammeForm(PeriodMixin, WagtailAdminModelForm):
-    pass
+    """Its fields and their order are FORM's."""
 
 
 FORM = ObjectList(

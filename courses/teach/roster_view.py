@@ -18,8 +18,8 @@ from courses.enrolment.models import Cohort, RosterImport
 from courses.enrolment.roster import files, importing
 from courses.enrolment.roster.wording import why_refused, wrong
 from courses.enrolment.seats import seats_left
+from courses.teach.of_cohort import OfCohort
 from courses.teach.roster_form import RosterForm, others_in
-from courses.teach.sessions_view import OfCohort
 from lms import audit
 from lms.accounts import roles
 from lms.accounts.regions import name_of
@@ -52,12 +52,8 @@ class OfRoster(OfCohort):
         return reverse("cohorts:roster_import", args=[self.cohort.pk, roster.pk])
 
     def get_breadcrumbs_items(self) -> list[dict]:
-        page = reverse("cohorts:inspect", args=[self.cohort.pk])
-        return [
-            {"url": reverse("cohorts:index"), "label": _("Cohorts")},
-            {"url": page, "label": str(self.cohort)},
-            {"url": self.here, "label": _("List of people"), "sublabel": str(self.cohort)},
-        ]
+        here = {"url": self.here, "label": _("List of people"), "sublabel": str(self.cohort)}
+        return [*self.way_here(), here]
 
 
 class RosterView(OfRoster, WagtailAdminTemplateMixin, TemplateView):

@@ -8,15 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from courses.enrolment import access
 from courses.enrolment.attendance import planning
 from courses.enrolment.attendance.listing import with_marks
 from courses.enrolment.models import Cohort, TrainingSession
 from courses.teach.attendance_upload import NotTaken, take_file
+from courses.teach.of_cohort import OfCohort
 from courses.teach.session_form import SessionForm
 from lms import audit
 from lms.accounts import roles
@@ -29,15 +28,7 @@ def sessions_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     return [HeaderButton(_("Sessions"), url=url, icon_name="calendar", priority=40)]
 
 
-class OfCohort(generic.PermissionCheckedMixin):
-    any_permission_required = ["add", "change", "view"]
-    inspect_url_name = index_url_name = ""
-
-    @cached_property
-    def cohort(self) -> Cohort:
-        # 404, not 403: a trainer must not learn that another cohort exists.
-        return get_object_or_404(access.cohorts_for(self.request.user), pk=self.kwargs["pk"])
-
+class _OfSessions(OfCohort):
     @cached_property
     def session(self) -> TrainingSession:
         sessions = self.cohort.sessions.select_related("cohort")
@@ -47,19 +38,12 @@ class OfCohort(generic.PermissionCheckedMixin):
     def here(self) -> str:
         return reverse("cohorts:sessions", args=[self.cohort.pk])
 
-    def get_page_subtitle(self) -> str:
-        return str(self.cohort)
-
     def get_breadcrumbs_items(self) -> list[dict]:
-        page = reverse("cohorts:inspect", args=[self.cohort.pk])
-        return [
-            {"url": reverse("cohorts:index"), "label": _("Cohorts")},
-            {"url": page, "label": str(self.cohort)},
-            {"url": self.here, "label": _("Sessions"), "sublabel": str(self.cohort)},
-        ]
+        here = {"url": self.here, "label": _("Sessions"), "sublabel": str(self.cohort)}
+        return [*self.way_here(), here]
 
 
-class SessionsView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
+class SessionsView(_OfSessions, WagtailAdminTemplateMixin, TemplateView):
     template_name = "courses/teach/sessions.html"
     page_title = gettext_lazy("Sessions")
     header_icon = "calendar"
@@ -85,7 +69,7 @@ class SessionsView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class SessionView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
+class SessionView(_OfSessions, WagtailAdminTemplateMixin, TemplateView):
     template_name = "courses/teach/session.html"
     page_title = gettext_lazy("Session")
     header_icon = "calendar"

@@ -6,20 +6,19 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from courses.enrolment import access, card_paper, cards, join_codes
+from courses.enrolment import card_paper, cards, join_codes
 from courses.enrolment.adding import AskFirst, add_person
 from courses.enrolment.models import Cohort
 from courses.enrolment.seats import CohortFull
+from courses.teach.of_cohort import OfCohort
 from courses.teach.ways_in_form import JoinCodeForm, PersonForm
 from lms import audit
 from lms.accounts import roles
@@ -36,17 +35,7 @@ def ways_in_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     return [HeaderButton(_("Ways in"), url=url, icon_name="group", priority=20)]
 
 
-class _OfCohort(generic.PermissionCheckedMixin):
-    any_permission_required = ["add", "change", "view"]
-    inspect_url_name = index_url_name = ""
-
-    @cached_property
-    def cohort(self) -> Cohort:
-        # 404, not 403: a trainer must not learn that another cohort exists.
-        return get_object_or_404(access.cohorts_for(self.request.user), pk=self.kwargs["pk"])
-
-
-class WaysInView(_OfCohort, WagtailAdminTemplateMixin, TemplateView):
+class WaysInView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
     template_name = "courses/teach/ways_in.html"
     page_title = gettext_lazy("Ways in")
     header_icon = "group"
@@ -157,15 +146,8 @@ class WaysInView(_OfCohort, WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return str(self.cohort)
 
-    def get_breadcrumbs_items(self) -> list[dict]:
-        return [
-            {"url": reverse("cohorts:index"), "label": _("Cohorts")},
-            {"url": reverse("cohorts:inspect", args=[self.cohort.pk]), "label": str(self.cohort)},
-            {"url": "", "label": _("Ways in"), "sublabel": str(self.cohort)},
-        ]
 
-
-class PosterView(_OfCohort, View):
+class PosterView(OfCohort, View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -184,7 +166,7 @@ class PosterView(_OfCohort, View):
         return response
 
 
-class SheetView(_OfCohort, View):
+class SheetView(OfCohort, View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, pk: int, sheet_id: int) -> HttpResponse:

@@ -15,13 +15,11 @@ from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.permissions import ModelPermissionPolicy
 
-from lms import audit
 from lms.accounts import agreeing, codes, roles
 from lms.accounts.consent import ConsentQuerySet, GuardianConsent
+from lms.accounts.kept_records import KeptRecordViewSet, Noted, WrittenByVerb
 from lms.accounts.models import User
 
 METHODS_ON_PAPER = (GuardianConsent.Method.PAPER, GuardianConsent.Method.COMPANION)
@@ -33,7 +31,7 @@ def consents_for(user: User) -> ConsentQuerySet:
     return consents if roles.sees_every_consent(user) else consents.filter(recorded_by=user)
 
 
-class RecordForm(WagtailAdminModelForm):
+class RecordForm(WrittenByVerb):
     learner = CharField(
         label=_("Code on the form"),
         max_length=150,
@@ -87,9 +85,6 @@ class RecordForm(WagtailAdminModelForm):
         )
         return self.instance
 
-    def _post_clean(self) -> None:
-        """The verb writes the row; the bare instance of this form is never validated."""
-
     def _by_code(self, typed: str) -> User | None:
         code = codes.normalise(typed, length=codes.LEARNER_CODE_LENGTH)
         return self._minor(learner_code=code) if code else None
@@ -116,29 +111,19 @@ class WithdrawForm(WagtailAdminModelForm):
         return self.instance
 
 
-class _Policy(ModelPermissionPolicy):
-    def user_has_permission(self, user, action) -> bool:
-        return action != "delete" and super().user_has_permission(user, action)
+class _Index(Noted, generic.IndexView):
+    noted_as = "consent.list"
 
-
-class _Index(generic.IndexView):
     def get_base_queryset(self):
         return consents_for(self.request.user).order_by("-given_at", "-pk")
 
-    def get(self, request, *args, **kwargs):
-        audit.record("consent.list", by=request.user, subject=None)
-        return super().get(request, *args, **kwargs)
 
-
-class _Read(generic.InspectView):
+class _Read(Noted, generic.InspectView):
+    noted_as = "consent.read"
     template_name = "accounts/admin/consent_inspect.html"
 
     def get_object(self, queryset=None):
         return get_object_or_404(consents_for(self.request.user), pk=self.pk)
-
-    def get(self, request, *args, **kwargs):
-        audit.record("consent.read", by=request.user, subject=self.object)
-        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs) -> dict:
         may = roles.sees_every_consent(self.request.user) and (
@@ -159,16 +144,15 @@ def put_right(request: HttpRequest, consent_id: int) -> HttpResponse:
     return redirect("guardian_consents:inspect", consent.pk)
 
 
-class _History(generic.HistoryView):
+class _History(Noted, generic.HistoryView):
+    noted_as = "consent.read"
+
     def get_base_object_queryset(self):
         return consents_for(self.request.user)
 
-    def get(self, request, *args, **kwargs):
-        audit.record("consent.read", by=request.user, subject=self.object)
-        return super().get(request, *args, **kwargs)
 
-
-class _Withdraw(generic.EditView):
+class _Withdraw(Noted, generic.EditView):
+    noted_as = "consent.read"
     page_title = _("Withdraw a consent")
     submit_button_label = _("Mark as withdrawn")
     success_message = _("The consent is withdrawn.")
@@ -176,22 +160,14 @@ class _Withdraw(generic.EditView):
     def get_queryset(self):
         return consents_for(self.request.user).filter(withdrawn_at=None)
 
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        audit.record("consent.read", by=request.user, subject=self.object)
-        return response
 
-
-class ConsentViewSet(ModelViewSet):
+class ConsentViewSet(KeptRecordViewSet):
     model = GuardianConsent
     name = "guardian_consents"
     icon = "clipboard-list"
     menu_label = _("Guardian consents")
     menu_order = 350
-    add_to_admin_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
-    inspect_view_enabled = True
+    begin_form, end_form = RecordForm, WithdrawForm
     index_view_class = _Index
     inspect_view_class = _Read
     edit_view_class = _Withdraw
@@ -208,10 +184,6 @@ class ConsentViewSet(ModelViewSet):
         "recorded_by",
         "withdrawn_at",
     )
-
-    @property
-    def permission_policy(self):
-        return _Policy(self.model)
 
     @cached_property
     def list_display(self):
@@ -231,6 +203,3 @@ class ConsentViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list:
         put_it_right = path("<int:consent_id>/put-right/", put_right, name="put_right")
         return [*super().get_urlpatterns(), put_it_right]
-
-    def get_form_class(self, for_update: bool = False):
-        return WithdrawForm if for_update else RecordForm

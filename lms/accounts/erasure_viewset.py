@@ -15,12 +15,10 @@ from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permissions import ModelPermissionPolicy
 
-from lms import audit
 from lms.accounts import codes, erasing, roles
 from lms.accounts.erasure import Erasure, ErasureQuerySet
+from lms.accounts.kept_records import KeptRecordViewSet, Noted, WrittenByVerb
 from lms.accounts.models import User
 
 
@@ -28,7 +26,7 @@ def _all() -> ErasureQuerySet:
     return Erasure.objects.select_related("person", "asked_by", "cancelled_by")
 
 
-class BeginForm(WagtailAdminModelForm):
+class BeginForm(WrittenByVerb):
     """Whose data, and why; the days of grace are the site's."""
 
     person = CharField(
@@ -70,9 +68,6 @@ class BeginForm(WagtailAdminModelForm):
         )
         return self.instance
 
-    def _post_clean(self) -> None:
-        """The verb writes the row; the bare instance of this form is never validated."""
-
     def _found(self, typed: str) -> User | None:
         people = User.objects.filter(is_active=True, erased_at=None)
         code = codes.normalise(typed, length=codes.LEARNER_CODE_LENGTH)
@@ -91,18 +86,11 @@ class TakeBackForm(WagtailAdminModelForm):
         return self.instance
 
 
-class _Policy(ModelPermissionPolicy):
-    def user_has_permission(self, user, action) -> bool:
-        return action != "delete" and super().user_has_permission(user, action)
+class _Index(Noted, generic.IndexView):
+    noted_as = "erasure.list"
 
-
-class _Index(generic.IndexView):
     def get_base_queryset(self):
         return _all().order_by("-asked_at", "-pk")
-
-    def get(self, request, *args, **kwargs):
-        audit.record("erasure.list", by=request.user, subject=None)
-        return super().get(request, *args, **kwargs)
 
 
 class _Begin(generic.CreateView):
@@ -119,15 +107,12 @@ class _Begin(generic.CreateView):
         return words % {"n": days}
 
 
-class _Read(generic.InspectView):
+class _Read(Noted, generic.InspectView):
+    noted_as = "erasure.read"
     template_name = "accounts/admin/erasure_inspect.html"
 
     def get_object(self, queryset=None):
         return get_object_or_404(_all(), pk=self.pk)
-
-    def get(self, request, *args, **kwargs):
-        audit.record("erasure.read", by=request.user, subject=self.object)
-        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs) -> dict:
         is_ours = self.object.is_waiting and self.object.reason in Erasure.STAFF_REASONS
@@ -135,7 +120,8 @@ class _Read(generic.InspectView):
         return super().get_context_data(may_take_back=is_ours, state=state, **kwargs)
 
 
-class _TakeBack(generic.EditView):
+class _TakeBack(Noted, generic.EditView):
+    noted_as = "erasure.read"
     page_title = _("Take a removal back")
     submit_button_label = _("Let the data stay")
     success_message = _("Everything stays as it was.")
@@ -144,16 +130,9 @@ class _TakeBack(generic.EditView):
         # What the person, or a yes taken back, began is theirs to stop.
         return _all().waiting().filter(reason__in=Erasure.STAFF_REASONS)
 
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
-        audit.record("erasure.read", by=request.user, subject=self.object)
-        return response
 
-
-class _History(generic.HistoryView):
-    def get(self, request, *args, **kwargs):
-        audit.record("erasure.read", by=request.user, subject=self.object)
-        return super().get(request, *args, **kwargs)
+class _History(Noted, generic.HistoryView):
+    noted_as = "erasure.read"
 
 
 def _day(moment: datetime) -> str:
@@ -166,26 +145,19 @@ def _state(erasure: Erasure) -> str:
     return __("taken back") if erasure.cancelled_at else __("waits for its day")
 
 
-class ErasureViewSet(ModelViewSet):
+class ErasureViewSet(KeptRecordViewSet):
     model = Erasure
     name = "erasures"
     icon = "bin"
     menu_label = _("Removals of data")
     menu_order = 360
-    add_to_admin_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
-    inspect_view_enabled = True
+    begin_form, end_form = BeginForm, TakeBackForm
     index_view_class = _Index
     add_view_class = _Begin
     inspect_view_class = _Read
     edit_view_class = _TakeBack
     history_view_class = _History
     search_fields = ("person__learner_code",)
-
-    @property
-    def permission_policy(self):
-        return _Policy(self.model)
 
     @cached_property
     def list_display(self):
@@ -202,6 +174,3 @@ class ErasureViewSet(ModelViewSet):
             Column("due_at", label=_("Data go on"), accessor=lambda row: _day(row.due_at)),
             Column("state", label=_("State"), accessor=_state),
         )
-
-    def get_form_class(self, for_update: bool = False):
-        return TakeBackForm if for_update else BeginForm
