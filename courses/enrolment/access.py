@@ -17,5 +17,10 @@ def cohorts_for(user: User) -> QuerySet[Cohort]:
     return Cohort.objects.none()
 
 
+def cohorts_counted_for(user: User) -> QuerySet[Cohort]:
+    """Return the cohorts of which this person may read totals; their people are not theirs."""
+    return Cohort.objects.all() if roles.may_see_reports(user) else cohorts_for(user)
+
+
 def enrolments_for(user: User) -> EnrolmentQuerySet:
     return Enrolment.objects.in_cohorts(cohorts_for(user))

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from courses.catalogue.models import CoursePage, Programme
 from courses.enrolment.models import Cohort, Enrolment
+from courses.reports.nested_counts import safe_to_show
 from courses.teach.cohort_counts import with_counts
 from lms.accounts.regions import name_of
 
@@ -70,6 +72,25 @@ def figures_of(cohorts: QuerySet[Cohort]) -> Figures:
     ]
     others = [(sum(counts.values()), title) for title, counts in counted]
     return Figures([title for title, _counts in counted], rows, _totals(rows, others=others))
+
+
+def sums_to_show(figures: Figures) -> list[tuple[str, int | None]]:
+    """Return title and sum for somebody who answers for none of these people.
+
+    None where the sum, or what lies between two of them, would tell of a few.
+    """
+    totals = figures.totals
+    sums = [
+        (_("Enrolments"), totals.enrolments),
+        (_("Different people"), totals.persons),
+        (_("With pre-test"), totals.pre),
+        (_("With post-test"), totals.post),
+        (_("Completed"), totals.completed),
+        (_("People who completed a course"), totals.persons_completed),
+        *((title, count) for count, title in totals.others),
+    ]
+    safe = safe_to_show([count for _title, count in sums], fewest=settings.SUPPRESSION_MIN)
+    return [(title, count) for (title, _count), count in zip(sums, safe, strict=True)]
 
 
 def _totals(rows: list[CohortRow], *, others: list[Named]) -> Totals:

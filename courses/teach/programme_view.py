@@ -1,8 +1,10 @@
 """A programme's page: who pays for it, its courses and cohorts, and what came of them.
 
-Totals only. Who runs programmes sees all of it; a trainer the part of the own cohorts.
+Totals only. Who runs programmes sees all of it; a trainer the part of the own cohorts; M&E
+the sums over all cohorts, where they tell of nobody.
 """
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,14 +18,15 @@ from wagtail.images import get_image_model
 from courses.catalogue.models import Programme, ProgrammeLogo
 from courses.enrolment import access
 from courses.enrolment.models import Cohort
-from courses.teach.programme_figures import courses_of, figures_of
+from courses.teach.own_page import OwnPage
+from courses.teach.programme_figures import courses_of, figures_of, sums_to_show
 from lms import audit
 from lms.accounts import roles
 
 LOGO_SIZE = "max-240x96"
 
 
-class ProgrammeView(generic.InspectView):
+class ProgrammeView(OwnPage):
     # Decided by `get_object`: a trainer has no rights on programmes, and sees the own part.
     any_permission_required = None
     template_name = "courses/teach/programme.html"
@@ -34,7 +37,8 @@ class ProgrammeView(generic.InspectView):
         programmes = Programme.objects.prefetch_related(Prefetch("logos", logos))
         programme = get_object_or_404(programmes, pk=self.pk)
         # 404, not 403: a trainer must not learn that another programme exists.
-        if not self._runs_it and not self._cohorts(programme).exists():
+        sees_all = self._runs_it or self._sees_sums_only
+        if not sees_all and not self._cohorts(programme).exists():
             raise Http404
         return programme
 
@@ -42,8 +46,12 @@ class ProgrammeView(generic.InspectView):
     def _runs_it(self) -> bool:
         return roles.may_run_programmes(self.request.user)
 
+    @property
+    def _sees_sums_only(self) -> bool:
+        return roles.may_see_reports(self.request.user) and not self._runs_it
+
     def _cohorts(self, programme: Programme) -> QuerySet[Cohort]:
-        return access.cohorts_for(self.request.user).of_programme(programme)
+        return access.cohorts_counted_for(self.request.user).of_programme(programme)
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         context = self.get_context_data(**kwargs)
@@ -55,25 +63,15 @@ class ProgrammeView(generic.InspectView):
         )
         return self.render_to_response(context)
 
-    def get_page_title(self) -> str:
-        return str(self.object)
-
-    def get_page_subtitle(self) -> str:
-        return ""
-
-    def get_fields(self) -> list:
-        return []
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        above = {"url": reverse(self.index_url_name), "label": _("Programmes")}
-        if not self._runs_it:
-            above = {"url": reverse("cohorts:index"), "label": _("Cohorts")}
-        return [above, {"url": "", "label": str(self.object)}]
+    def above(self) -> dict:
+        if self._runs_it or self._sees_sums_only:
+            return {"url": reverse(self.index_url_name), "label": _("Programmes")}
+        return {"url": reverse("cohorts:index"), "label": _("Cohorts")}
 
     def get_context_data(self, **kwargs) -> dict:
         figures = figures_of(self._cohorts(self.object))
         courses = courses_of(self.object, cohorts=[row.cohort for row in figures.rows])
-        if not self._runs_it:
+        if not self._runs_it and not self._sees_sums_only:
             led = {row.cohort.course_id for row in figures.rows}
             courses = [course for course in courses if course.pk in led]
         return super().get_context_data(
@@ -82,6 +80,8 @@ class ProgrammeView(generic.InspectView):
             courses=courses,
             figures=figures,
             runs_it=self._runs_it,
+            sums=sums_to_show(figures) if self._sees_sums_only else None,
+            fewest=settings.SUPPRESSION_MIN,
             **kwargs,
         )
 

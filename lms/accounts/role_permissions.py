@@ -49,7 +49,7 @@ MODEL_GRANTS: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
         "jobs": {"job": ("view", "change")},
         "outbox": {"message": ("view", "change")},
     },
-    MONITORING: {},
+    MONITORING: {"courses": {"programme": ("view",)}},
     SITE_ADMIN: {
         "accounts": {"user": ("change", "view"), "staffinvitation": ("add", "view")},
         "audit": {"auditevent": ("view",)},

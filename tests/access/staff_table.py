@@ -100,8 +100,8 @@ GET  cohorts:history{budis_cohort}                             adm adm adm adm n
 GET  cohorts:history{citras_cohort}                            adm adm adm adm 404 not 404 404 200 404 200
 GET  cohorts:history_results{budis_cohort}                     adm adm adm adm not 404 404 404 200 404 200
 GET  cohorts:history_results{citras_cohort}                    adm adm adm adm 404 not 404 404 200 404 200
-GET  programmes:index                                          adm adm adm adm not not not not 200 not 200
-GET  programmes:index_results                                  adm adm adm adm not not not not 200 not 200
+GET  programmes:index                                          adm adm adm adm not not 200 not 200 not 200
+GET  programmes:index_results                                  adm adm adm adm not not 200 not 200 not 200
 GET  programmes:add                                            adm adm adm adm not not not not 200 not 200
 POST programmes:add                                            adm adm adm adm not not not not 200 not 200
 GET  programmes:edit{programme}                                adm adm adm adm not not not not 200 not 200
@@ -110,7 +110,7 @@ GET  programmes:delete{programme}                              adm adm adm adm n
 POST programmes:delete{programme}                              adm adm adm adm not not not not not not  go  > /admin/programmes/
 GET  copy_course{course}                                       adm adm adm adm not not not not 200 not 200
 POST copy_course{course}                                       adm adm adm adm not not not not 200 not 200
-GET  programmes:inspect{programme}                             adm adm adm adm 404 404 404 404 200 404 200  ! programme.view
+GET  programmes:inspect{programme}                             adm adm adm adm 404 404 200 404 200 404 200  ! programme.view
 GET  programmes:history{programme}                             adm adm adm adm not not not not 200 not 200
 GET  programmes:history_results{programme}                     adm adm adm adm not not not not 200 not 200
 POST cohorts:edit{citras_cohort}                               adm adm adm adm not not not not 200 not 200

@@ -78,7 +78,7 @@ def test_cohorts_are_rolled_up_and_whoever_is_in_two_is_one_person(
 
 
 def test_a_trainer_sees_the_own_part_and_of_other_programmes_nothing(
-    programme, cohort, enrolment, url, budi, citra, dewi, at_desk
+    programme, cohort, enrolment, url, budi, citra, eko, at_desk
 ):
     others = factories.make_cohort(cohort.course, "bandung-1", trainer=None)
     factories.join(factories.make_person("dimas"), cohort.course, cohort=others)
@@ -90,8 +90,43 @@ def test_a_trainer_sees_the_own_part_and_of_other_programmes_nothing(
     assert "1 enrolment " in words_of(page)
     assert "You see the part of your own cohorts." in words_of(page)
     unseen = reverse("programmes:inspect", args=[empty.pk])
-    statuses = [at_desk(who).get(url).status_code for who in (citra, dewi)]
+    statuses = [at_desk(who).get(url).status_code for who in (citra, eko)]
     assert [*statuses, at_desk(budi).get(unseen).status_code] == [404, 404, 404]
+
+
+def test_of_a_few_the_monitor_reads_nothing_and_never_who(
+    programme, cohort, enrolment, ayu, url, dewi, at_desk
+):
+    take_test(enrolment, "pre")
+
+    page = at_desk(dewi).get(url)
+
+    words = words_of(page)
+    assert "Enrolments · Different people · With pre-test · With post-test 0" in words
+    assert "would tell of fewer than 5 people" in words
+    assert _rows(page) == ["Angkatan kendari-1 Aman di Dunia Digital – –"]
+    assert ayu.username not in page.text.lower().replace("kendari", "")
+    assert reverse("cohorts:inspect", args=[cohort.pk]) not in page.text
+    assert AuditEvent.objects.get(action="programme.view").actor_id == dewi.pk
+
+
+def test_the_monitor_reads_sums_over_all_cohorts(programme, cohort, url, dewi, at_desk):
+    for number in range(20):
+        where = cohort if number % 2 else factories.make_cohort(cohort.course, f"k-{number}")
+        enrolment = factories.join(factories.make_person(f"p{number}"), cohort.course, cohort=where)
+        if number < 2:
+            finish_course(enrolment)
+        elif number < 13:
+            take_test(enrolment, "pre")
+
+    desk = at_desk(dewi)
+    words = words_of(desk.get(url))
+
+    assert (
+        "Enrolments 20 Different people 20 With pre-test 13 With post-test · Completed ·" in words
+    )
+    assert "AMAN 2026" in words_of(desk.get(reverse("programmes:index")))
+    assert desk.get(reverse("programmes:edit", args=[programme.pk])).status_code == 302
 
 
 def test_logos_are_put_on_and_taken_off_in_the_form(programme, url, fitri, at_desk):
