@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
@@ -58,10 +59,24 @@ class CohortForm(TestTimesMixin, PeriodMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self._by = by
         # Enrolments point at the first language's page; a translation finds it by itself.
-        courses = CoursePage.objects.filter(locale=Locale.get_default())
-        self.fields["course"].queryset = courses.order_by("title")
+        courses = CoursePage.objects.filter(locale=Locale.get_default()).order_by("title")
+        self.fields["course"].queryset = courses
+        if not self.instance.pk and len(only := courses[:2]) == 1:
+            self.initial["course"] = only[0].pk
+        self.fields["code"].required = False
+        self.fields["code"].help_text = _("Left empty it is made from the name.")
         self.fields["trainers"].queryset = _trainers(self.instance)
         self._keep_what_enrolments_repeat()
+
+    def clean_code(self) -> str:
+        return self.cleaned_data["code"] or self.instance.code or self._code_of_its_own()
+
+    def _code_of_its_own(self) -> str:
+        """Return the name as a code; a number follows where another cohort has it."""
+        base = slugify(self.cleaned_data.get("name", ""))[:34].strip("-") or "angkatan"
+        taken = Cohort.objects.filter(code__startswith=base).values_list("code", flat=True)
+        numbers = range(2, len(taken) + 3)
+        return next(c for c in (base, *(f"{base}-{n}" for n in numbers)) if c not in set(taken))
 
     def _keep_what_enrolments_repeat(self) -> None:
         """Each enrolment carries the course of its cohort: it cannot change under them."""

@@ -1,6 +1,7 @@
 """Cohorts in the admin: the list, and the form. Everybody meets only those of their own."""
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
@@ -55,7 +56,9 @@ class _CohortPage:
 
 
 class CohortCreateView(_CohortPage, generic.CreateView):
-    pass
+    def get_success_url(self) -> str:
+        """Go on where the people come in, not to the list of all cohorts."""
+        return reverse("cohorts:inspect", args=[self.object.pk])
 
 
 class CohortEditView(_OwnCohort, _CohortPage, generic.EditView):

@@ -51,6 +51,25 @@ def test_a_new_cohort_is_its_trainers_at_once(new_cohort, desk, budi, citra, fit
     assert event.detail == {"trainers_added": [budi.pk], "trainers_removed": []}
 
 
+def test_a_code_is_made_from_the_name_and_the_page_of_the_cohort_follows(new_cohort, desk, course):
+    answers = [desk.post(ADD, {**new_cohort, "code": ""}) for _time in range(2)]
+
+    made = Cohort.objects.order_by("pk")
+    assert [cohort.code for cohort in made] == ["aman-kendari-2", "aman-kendari-2-2"]
+    pages = [reverse("cohorts:inspect", args=[cohort.pk]) for cohort in made]
+    assert [answer.url for answer in answers] == pages
+    edit = reverse("cohorts:edit", args=[made[0].pk])
+    desk.post(edit, {**read_form(desk.get(edit)), "code": "", "name": "Lain"})
+    assert Cohort.objects.get(pk=made[0].pk).code == "aman-kendari-2"
+
+
+def test_the_only_course_is_chosen_already(desk, course):
+    alone = read_form(desk.get(ADD))["course"]
+    factories.make_course("lain", with_test=False)
+
+    assert (alone, read_form(desk.get(ADD)).get("course", "")) == (str(course.pk), "")
+
+
 def test_a_cohort_given_to_another_trainer_is_noted(cohort, desk, budi, citra):
     url = reverse("cohorts:edit", args=[cohort.pk])
 

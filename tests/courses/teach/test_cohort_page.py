@@ -171,8 +171,26 @@ def test_other_apps_put_their_buttons_on_the_page(cohort, url, budi, at_desk):
     assert "Issue for kendari-1 by budi" in words_of(page)
 
 
+def test_anothers_cohort_and_one_that_never_was_say_the_same(cohort, url, citra, at_desk):
+    desk = at_desk(citra)
+
+    pages = [desk.get(url), desk.get(reverse("cohorts:inspect", args=[cohort.pk + 999]))]
+
+    assert [page.status_code for page in pages] == [404, 404]
+    assert "Its address may lack a letter, or what it shows is not for this account." in words_of(
+        pages[0]
+    )
+    assert words_of(pages[0]) == words_of(pages[1])
+
+
 def test_a_cohort_without_people_says_so(cohort, url, budi, at_desk):
-    assert "Nobody has joined this cohort yet." in words_of(at_desk(budi).get(url))
+    page = at_desk(budi).get(url)
+
+    assert "Nobody has joined this cohort yet. In this order it begins to run:" in words_of(page)
+    steps = BeautifulSoup(page.content, "html.parser").select("main ol li a")
+    assert [step.get_text() for step in steps] == [
+        "List of people", "Ways in", "Consents", "Sessions",
+    ]  # fmt: skip
 
 
 def test_a_large_cohort_comes_in_pages(cohort, url, budi, at_desk, monkeypatch):
