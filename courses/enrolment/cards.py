@@ -16,6 +16,7 @@ from courses.enrolment import card_paper
 from courses.enrolment.card_sheet import CardSheet
 from courses.enrolment.cohort import Cohort
 from courses.enrolment.enrolment import Enrolment, EnrolmentQuerySet
+from courses.enrolment.told_apart import names_of
 from lms import audit
 from lms.accounts import one_time, roles
 from lms.accounts.models import RecoveryCode, User
@@ -87,13 +88,15 @@ def print_cards(job: Job) -> None:
     sheet = _sheet_of(job)
     if sheet.is_gone:
         return
+    people = [each.learner for each in _people(sheet, sheet.enrolment_ids)]
+    names = names_of(people)
     cards = [
         card_paper.Card(
-            name=each.learner.name_on_pages,
-            username=each.learner.username,
-            code=one_time.code_for(each.learner, seed=sheet.seed),
+            name=names[learner.pk],
+            username=learner.username,
+            code=one_time.code_for(learner, seed=sheet.seed),
         )
-        for each in _people(sheet, sheet.enrolment_ids)
+        for learner in people
     ]
     content = card_paper.draw_cards(cards, made_at=sheet.made_at, zone=sheet.cohort.zone)
     storage, name = storages["private"], f"cards/{sheet.pk}.pdf"

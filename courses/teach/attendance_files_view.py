@@ -7,6 +7,7 @@ from courses.enrolment.attendance import paper
 from courses.enrolment.attendance.listing import by_name
 from courses.enrolment.attendance.writing import rows_of, titles
 from courses.enrolment.models import Cohort, TrainingSession
+from courses.enrolment.told_apart import names_of
 from courses.teach.of_cohort import OfCohort
 from lms import audit
 from lms.spreadsheets import as_csv, as_xlsx
@@ -19,7 +20,7 @@ class SheetToSignView(OfCohort, View):
 
     def get(self, request: HttpRequest, pk: int, session_id: int) -> HttpResponse:
         people = by_name(self.cohort.enrolments.current())
-        names = [each.learner.name_on_pages for each in people]
+        names = list(names_of(each.learner for each in people).values())
         content = paper.draw_sheet(
             self.session,
             names=names,

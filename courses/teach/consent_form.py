@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from courses.enrolment.models import Enrolment
+from courses.enrolment.told_apart import names_of
 from lms.accounts.consent_list import SignedForm
 from lms.accounts.models import GuardianConsent
 
@@ -23,6 +24,7 @@ class Row:
     """One minor of the cohort, with what was ticked and typed for them."""
 
     enrolment: Enrolment
+    name: str
     is_ticked: bool = False
     number: str = ""
     relation: str = RELATIONS.PARENT.value
@@ -47,7 +49,8 @@ class SignedOnForm(forms.Form):
 
 def rows_of(enrolments: Sequence[Enrolment], *, posted=None) -> list[Row]:
     """Return a row for each; what was posted for people not among them is not looked at."""
-    rows = [Row(enrolment) for enrolment in enrolments]
+    names = names_of(enrolment.learner for enrolment in enrolments)
+    rows = [Row(each, names[each.learner_id]) for each in enrolments]
     if posted is not None:
         ticked = set(posted.getlist("enrolment"))
         for row in rows:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from courses.catalogue.practice import PracticeTask
 from courses.enrolment.models import Enrolment
+from courses.enrolment.told_apart import names_of
 from courses.progress.practice import Mark
 from courses.progress.practice_mark import PracticeMark
 
@@ -50,11 +51,12 @@ def cells_of(
     marks: Mapping[int, Mapping[str, PracticeMark]],
     waiting: set[int],
 ) -> list[Cell]:
-    tasks = list(tasks)
+    people, tasks = list(people), list(tasks)
+    names = names_of(one.learner for one in people)
     return [
         Cell(
             enrolment_id=one.pk,
-            person=one.learner.name_on_pages,
+            person=names[one.learner_id],
             username=one.learner.username,
             task=task,
             mark=marks[one.pk].get(task.code),

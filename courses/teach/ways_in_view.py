@@ -16,8 +16,10 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from courses.enrolment import card_paper, cards, join_codes
 from courses.enrolment.adding import AskFirst, add_person
+from courses.enrolment.enrolment import EnrolmentQuerySet
 from courses.enrolment.models import Cohort
 from courses.enrolment.seats import CohortFull
+from courses.enrolment.told_apart import names_of
 from courses.teach.of_cohort import OfCohort
 from courses.teach.ways_in_form import JoinCodeForm, PersonForm
 from lms import audit
@@ -135,16 +137,11 @@ class WaysInView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
             "code_form": JoinCodeForm(cohort=cohort),
             "person_form": PersonForm(),
             "waiting": cards.without_password(may_get).count(),
-            "people": may_get.select_related("learner").order_by("learner__display_name", "pk")[
-                :PEOPLE_SHOWN
-            ],
+            "people": _choices(may_get),
             "sheets": [(sheet, by_subject.get(f"sheet:{sheet.pk}")) for sheet in sheets],
             "keep_hours": cards.KEEP_FILES_HOURS,
         }
         return super().get_context_data(**{**context, **kwargs})
-
-    def get_page_subtitle(self) -> str:
-        return str(self.cohort)
 
 
 class PosterView(OfCohort, View):
@@ -182,3 +179,11 @@ class SheetView(OfCohort, View):
         response = FileResponse(file, filename=f"kartu-{sheet.pk}.pdf")
         response["Cache-Control"] = "private, no-store"
         return response
+
+
+def _choices(enrolments: EnrolmentQuerySet) -> list[tuple[int, str, str]]:
+    """Return enrolment, name and username of each, to choose one from."""
+    people = enrolments.select_related("learner").order_by("learner__display_name", "pk")
+    people = people[:PEOPLE_SHOWN]
+    names = names_of(each.learner for each in people)
+    return [(each.pk, names[each.learner_id], each.learner.username) for each in people]

@@ -12,6 +12,7 @@ from courses.enrolment.attendance.attendance import Attendance
 from courses.enrolment.attendance.training_session import TrainingSession
 from courses.enrolment.cohort import Cohort
 from courses.enrolment.enrolment import Enrolment, EnrolmentQuerySet
+from courses.enrolment.told_apart import names_of
 
 STATUSES = Attendance.Status
 
@@ -53,7 +54,8 @@ def list_of(session: TrainingSession) -> list[Person]:
     """Return who belongs to the cohort now, and who has a mark from before they left it."""
     marks = {row.enrolment_id: row for row in session.attendances.select_related("marked_by")}
     people = by_name(session.cohort.enrolments.filter(Q(ended_at=None) | Q(pk__in=list(marks))))
-    return [_person(enrolment, marks.get(enrolment.pk)) for enrolment in people]
+    names = names_of(enrolment.learner for enrolment in people)
+    return [_person(each, marks.get(each.pk), name=names[each.learner_id]) for each in people]
 
 
 def by_name(enrolments: EnrolmentQuerySet) -> EnrolmentQuerySet:
@@ -80,9 +82,9 @@ def with_marks(cohort: Cohort) -> QuerySet[TrainingSession]:
     return cohort.sessions.annotate(**counts).order_by("starts_at", "pk")
 
 
-def _person(enrolment: Enrolment, mark: Attendance | None) -> Person:
+def _person(enrolment: Enrolment, mark: Attendance | None, *, name: str) -> Person:
     learner = enrolment.learner
-    line = Person(enrolment.pk, learner.name_on_pages, learner.username, learner.learner_code)
+    line = Person(enrolment.pk, name, learner.username, learner.learner_code)
     if mark is None:
         return line
     return Person(

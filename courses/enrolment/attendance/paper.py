@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from courses.enrolment import card_paper as cards
 from courses.enrolment.attendance.training_session import TrainingSession
+from courses.enrolment.told_apart import names_of
 from lms.accounts import codes
 from lms.accounts.models import User
 from lms.paper import fonts
@@ -98,6 +99,7 @@ def _rows(canvas: Canvas, names: Sequence[str], *, y: float, first: int) -> None
 
 def draw_cards(people: Sequence[User]) -> bytes:
     """Ten cards a page. The code opens nothing: only the own trainer can mark with it."""
+    names = names_of(people)
     with translation.override("id"):
         canvas, buffer = cards.new_canvas(_("Cards"))
         for start in range(0, len(people), cards.CARDS_PER_PAGE):
@@ -106,7 +108,7 @@ def draw_cards(people: Sequence[User]) -> bytes:
                 row, column = divmod(place, cards.COLUMNS)
                 left = cards.MARGIN_X + column * cards.CARD_WIDTH
                 top = HEIGHT - cards.MARGIN_Y - row * cards.CARD_HEIGHT
-                _card(canvas, person, left=left, top=top)
+                _card(canvas, person, name=names[person.pk], left=left, top=top)
             canvas.showPage()
         canvas.save()
     return buffer.getvalue()
@@ -116,10 +118,10 @@ def card_address(person: User) -> str:
     return settings.SITE_URL + reverse("attendance:card", args=[person.learner_code])
 
 
-def _card(canvas: Canvas, person: User, *, left: float, top: float) -> None:
+def _card(canvas: Canvas, person: User, *, name: str, left: float, top: float) -> None:
     x, width = left + cards.PADDING, cards.CARD_WIDTH - 3 * cards.PADDING - cards.QR_SIZE
     write(canvas, "Kelas AMAN", x=x, y=top - cards.PADDING - 7, style=BRAND)
-    name = fonts.printable(person.name_on_pages) or person.username
+    name = fonts.printable(name) or person.username
     steps = ((14, 2), (10, 2))
     lines = set_text(name, style=Style(BOLD, 14, INK), width=width, steps=steps)
     write_lines(canvas, lines, x=x, y=top - cards.PADDING - 34)
