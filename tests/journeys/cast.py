@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VISITOR = "visitor"
 SIGNED_IN = ("new", "midway", "finished", "unnamed", "again", "minor", "sitting", "trainer")
+AT_ODD_MOMENTS = ("early", "missed", "late", "moved", "left")
 COURSE = "singkat"
 MADE_WITHIN_SECONDS = 60
 DOORS_STAY_OPEN = timedelta(days=7)
@@ -36,6 +37,7 @@ def _make() -> dict[str, dict[str, str]]:
     from courses.progress.path import CoursePath
     from lms.accounts.models import User
     from tests import factories
+    from tests.journeys import odd_moments
     from tests.taking import finish_course, take_test
 
     course = factories.make_course(COURSE, modules=1, lessons=2, title="Kursus singkat")
@@ -74,6 +76,7 @@ def _make() -> dict[str, dict[str, str]]:
     staff = User.objects.create_user("pencabut", age_band="25+")
     revoke(revoked, reason="Contoh", by=staff, at=timezone.now())
 
+    people |= odd_moments.make(course, by=people["trainer"])
     facts = {
         "trainer": _meeting(people["trainer"], course),
         VISITOR: {
@@ -86,10 +89,11 @@ def _make() -> dict[str, dict[str, str]]:
         "again": {"not_yet": again.pk},
         "sitting": {"open": aman_open.pk},
     }
-    for name in SIGNED_IN:
+    for name in SIGNED_IN + AT_ODD_MOMENTS:
         client = Client()
         client.force_login(people[name])
         facts.setdefault(name, {})["session"] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    odd_moments.sign_in_on_a_device(people["midway"], facts["midway"]["session"])
     facts[VISITOR]["cookie"] = settings.SESSION_COOKIE_NAME
     facts[VISITOR]["code"] = _code_to_join(facts["trainer"]["cohort"], by=people["trainer"])
     facts[VISITOR] |= dict(_error_pages()) | dict(_later_steps_of_signing_up())

@@ -27,6 +27,8 @@ search                        /cari/?q=zzzz                            visitor
 styleguide                    /gaya/                                   visitor
 offline                       /offline/                                visitor
 learn:my_courses              /belajar/                                new midway finished minor
+learn:my_courses              /belajar/                                early missed late moved left
+page:course                   /kursus/singkat/                         early missed late moved left
 learn:test                    /belajar/uji/{{attempt}}/                midway
 learn:check_test              /belajar/uji/{{attempt}}/periksa/        midway
 learn:result                  /belajar/uji/{{before}}/hasil/           midway
