@@ -9,13 +9,14 @@ from courses.enrolment.attendance.writing import rows_of, titles
 from courses.enrolment.models import Cohort, TrainingSession
 from courses.enrolment.told_apart import names_of
 from courses.teach.of_cohort import OfCohort
+from courses.teach.sessions_view import OfSessions
 from lms import audit
 from lms.spreadsheets import as_csv, as_xlsx
 
 KINDS = ("csv", "xlsx")
 
 
-class SheetToSignView(OfCohort, View):
+class SheetToSignView(OfSessions, View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, pk: int, session_id: int) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What stands below the page of a cohort: whose it is, and the way back to it."""
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,10 +15,13 @@ class OfCohort(generic.PermissionCheckedMixin):
     any_permission_required = ["add", "change", "view"]
     inspect_url_name = index_url_name = ""
 
+    def cohorts(self) -> QuerySet[Cohort]:
+        return access.cohorts_for(self.request.user)
+
     @cached_property
     def cohort(self) -> Cohort:
         # 404, not 403: a trainer must not learn that another cohort exists.
-        return get_object_or_404(access.cohorts_for(self.request.user), pk=self.kwargs["pk"])
+        return get_object_or_404(self.cohorts(), pk=self.kwargs["pk"])
 
     def get_page_subtitle(self) -> str:
         return str(self.cohort)

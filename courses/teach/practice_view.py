@@ -1,7 +1,7 @@
 """Practice in the admin: one task for the whole list, or every task of one person."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -41,6 +41,9 @@ class PracticeView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
     template_name = "courses/teach/practice.html"
     page_title = gettext_lazy("Practice")
     header_icon = "tasks"
+
+    def cohorts(self) -> QuerySet[Cohort]:
+        return super().cohorts().select_related("course")
 
     @cached_property
     def tasks(self) -> list[PracticeTask]:

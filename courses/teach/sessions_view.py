@@ -28,7 +28,7 @@ def sessions_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     return [HeaderButton(_("Sessions"), url=url, icon_name="calendar", priority=40)]
 
 
-class _OfSessions(OfCohort):
+class OfSessions(OfCohort):
     @cached_property
     def session(self) -> TrainingSession:
         sessions = self.cohort.sessions.select_related("cohort")
@@ -43,7 +43,7 @@ class _OfSessions(OfCohort):
         return [*self.way_here(), here]
 
 
-class SessionsView(_OfSessions, WagtailAdminTemplateMixin, TemplateView):
+class SessionsView(OfSessions, WagtailAdminTemplateMixin, TemplateView):
     template_name = "courses/teach/sessions.html"
     page_title = gettext_lazy("Sessions")
     header_icon = "calendar"
@@ -69,7 +69,7 @@ class SessionsView(_OfSessions, WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class SessionView(_OfSessions, WagtailAdminTemplateMixin, TemplateView):
+class SessionView(OfSessions, WagtailAdminTemplateMixin, TemplateView):
     template_name = "courses/teach/session.html"
     page_title = gettext_lazy("Session")
     header_icon = "calendar"

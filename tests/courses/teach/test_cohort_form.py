@@ -182,13 +182,12 @@ def test_only_programme_admins_write_cohorts_and_programmes(who, cohort, request
     pages = [
         ADD,
         reverse("cohorts:edit", args=[cohort.pk]),
-        reverse("programmes:index"),
         reverse("programmes:add"),
         reverse("programmes:edit", args=[programme.pk]),
     ]
 
     got = {(client.get(page).status_code, client.get(page).get("Location")) for page in pages}
-    sent = {client.post(page, {"name": "x"}).status_code for page in pages[:2] + pages[3:]}
+    sent = {client.post(page, {"name": "x"}).status_code for page in pages}
 
     assert (got, sent) == ({(302, "/admin/")}, {302})
     assert Cohort.objects.get().name == cohort.name

