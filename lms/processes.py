@@ -31,13 +31,16 @@ def worker_command(*, var_dir: Path) -> list[str]:
 
 
 def start(command: list[str], *, log: Path, env: dict[str, str] | None = None) -> subprocess.Popen:
-    """Start the command in a process group of its own, its output appended to the log."""
+    """Start the command in a process group of its own, its output appended to the log.
+
+    `env`: all of its environment; that of this process when None.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
         return subprocess.Popen(
             command,
             cwd=Path(__file__).resolve().parent.parent,
-            env={**os.environ, **(env or {})},
+            env=env,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
