@@ -26,6 +26,7 @@ OF_WAGTAIL = (gettext_noop("New: %(model_name)s"), gettext_noop("Search all page
 # Which argument of each call is the message; "c" marks its context.
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
+    "__": None,
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),

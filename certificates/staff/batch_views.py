@@ -20,6 +20,7 @@ from courses.enrolment.access import cohorts_for, enrolments_for
 from lms import audit
 from lms.accounts import roles
 from lms.accounts.models import User
+from lms.listings import CardTable
 
 KINDS = {"zip": "zip_name", "pdf": "merged_name"}
 
@@ -29,6 +30,7 @@ def batches_for(user: User) -> QuerySet[IssueBatch]:
 
 
 class BatchIndexView(IndexView):
+    table_class = CardTable
     any_permission_required = ["view"]
 
     def get_base_queryset(self) -> QuerySet[IssueBatch]:

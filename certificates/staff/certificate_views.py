@@ -24,6 +24,7 @@ from courses.enrolment.access import cohorts_for, enrolments_for
 from lms import audit
 from lms.accounts import roles
 from lms.accounts.models import User
+from lms.listings import CardTable
 
 
 def certificates_for(user: User) -> QuerySet[Certificate]:
@@ -46,6 +47,7 @@ class CertificateFilterSet(WagtailFilterSet):
 
 
 class CertificateIndexView(IndexView):
+    table_class = CardTable
     any_permission_required = ["view"]
 
     def get_base_queryset(self) -> QuerySet[Certificate]:

@@ -13,9 +13,11 @@ from courses.quizzes.columns import WIDE, MomentColumn
 from courses.quizzes.deletion import RefusingDeleteView
 from courses.teach.cohort_counts import with_counts
 from lms.accounts.regions import name_of
+from lms.listings import CardTable
 
 
 class CohortIndexView(generic.IndexView):
+    table_class = CardTable
     search_fields = ["code", "name", "venue"]
     list_filter = ["course", "programme", "mode"]
     default_ordering = "-starts_on"

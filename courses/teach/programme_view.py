@@ -22,6 +22,7 @@ from courses.teach.own_page import OwnPage
 from courses.teach.programme_figures import courses_of, figures_of, sums_to_show
 from lms import audit
 from lms.accounts import roles
+from lms.listings import CardTable
 
 LOGO_SIZE = "max-240x96"
 
@@ -87,6 +88,8 @@ class ProgrammeView(OwnPage):
 
 
 class ProgrammeIndexView(generic.IndexView):
+    table_class = CardTable
+
     @cached_property
     def columns(self) -> list[Column]:
         """As Wagtail makes them; the name leads to the programme's page, not to its form."""

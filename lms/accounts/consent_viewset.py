@@ -1,5 +1,7 @@
 """Guardian consents in the admin: recorded from paper, read, withdrawn. The rows never go."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.forms import CharField, DateField, ValidationError
 from django.forms.widgets import RadioSelect
@@ -7,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -21,6 +25,7 @@ from lms.accounts import agreeing, codes, roles
 from lms.accounts.consent import ConsentQuerySet, GuardianConsent
 from lms.accounts.kept_records import KeptRecordViewSet, Noted, WrittenByVerb
 from lms.accounts.models import User
+from lms.listings import CardTable
 
 METHODS_ON_PAPER = (GuardianConsent.Method.PAPER, GuardianConsent.Method.COMPANION)
 
@@ -113,14 +118,46 @@ class WithdrawForm(WagtailAdminModelForm):
 
 class _Index(Noted, generic.IndexView):
     noted_as = "consent.list"
+    table_class = CardTable
 
     def get_base_queryset(self):
         return consents_for(self.request.user).order_by("-given_at", "-pk")
 
 
+LABELS = {
+    "learner": _("Learner"),
+    "given_at": _("Given"),
+    "recorded_by": _("Recorded by"),
+    "withdrawn_at": _("Withdrawn"),
+}
+
+
 class _Read(Noted, generic.InspectView):
     noted_as = "consent.read"
     template_name = "accounts/admin/consent_inspect.html"
+    page_title = _("Consent")
+
+    def get_field_label(self, field_name: str, field) -> str:
+        return str(LABELS.get(field_name) or super().get_field_label(field_name, field))
+
+    def get_field_display_value(self, field_name: str, field) -> str:
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return date_format(localtime(value), "j F Y, H.i T")
+        return "–" if value in (None, "") else value
+
+    def get_page_subtitle(self) -> str:
+        return self.object.learner.learner_code_grouped
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        # Not by way of «edit»: that is where a consent is taken back.
+        consents = {"url": reverse(self.index_url_name), "label": _("Guardian consents")}
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, consents, here]
+
+    @cached_property
+    def header_more_buttons(self) -> list:
+        return []
 
     def get_object(self, queryset=None):
         return get_object_or_404(consents_for(self.request.user), pk=self.pk)
@@ -130,7 +167,10 @@ class _Read(Noted, generic.InspectView):
             GuardianConsent.objects.taken_back_by_staff().filter(pk=self.object.pk).exists()
         )
         url = reverse("guardian_consents:put_right", args=[self.object.pk])
-        return super().get_context_data(may_put_right=may, put_right_url=url, **kwargs)
+        withdraw_url = "" if self.object.withdrawn_at else self.get_edit_url()
+        return super().get_context_data(
+            may_put_right=may, put_right_url=url, withdraw_url=withdraw_url, **kwargs
+        )
 
 
 @require_POST
@@ -153,6 +193,7 @@ class _History(Noted, generic.HistoryView):
 
 class _Withdraw(Noted, generic.EditView):
     noted_as = "consent.read"
+    template_name = "accounts/admin/consent_withdraw.html"
     page_title = _("Withdraw a consent")
     submit_button_label = _("Mark as withdrawn")
     success_message = _("The consent is withdrawn.")

@@ -20,6 +20,7 @@ from lms.accounts import codes, erasing, roles
 from lms.accounts.erasure import Erasure, ErasureQuerySet
 from lms.accounts.kept_records import KeptRecordViewSet, Noted, WrittenByVerb
 from lms.accounts.models import User
+from lms.listings import CardTable
 
 
 def _all() -> ErasureQuerySet:
@@ -88,6 +89,7 @@ class TakeBackForm(WagtailAdminModelForm):
 
 class _Index(Noted, generic.IndexView):
     noted_as = "erasure.list"
+    table_class = CardTable
 
     def get_base_queryset(self):
         return _all().order_by("-asked_at", "-pk")

@@ -35,7 +35,12 @@ def _crumbs(words: str) -> dict:
     """What the bar above an admin page is made of."""
     home = {"url": reverse("wagtailadmin_home"), "label": _("Home")}
     crumbs = [home, {"url": "", "label": words}]
-    return {"page_title": words, "breadcrumbs_items": crumbs, "header_icon": "warning"}
+    return {
+        "page_title": words,
+        "header_title": words,
+        "breadcrumbs_items": crumbs,
+        "header_icon": "warning",
+    }
 
 
 def _companions_only(request: HttpRequest) -> None:

@@ -22,6 +22,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from lms.accounts import inviting_staff, roles
 from lms.accounts.forms.staff import InviteForm
 from lms.accounts.staff_invitation import StaffInvitation
+from lms.listings import CardTable
 
 SHOWN_ONCE = "staff_invitation"
 
@@ -45,6 +46,7 @@ class WithdrawColumn(Column):
 
 
 class InvitationIndex(IndexView):
+    table_class = CardTable
     any_permission_required = ["view"]
 
     def get_base_queryset(self) -> QuerySet[StaffInvitation]:
@@ -82,6 +84,7 @@ def link(request: HttpRequest) -> HttpResponse:
         "address": address,
         "qr": segno.make(address, micro=False).svg_data_uri(scale=5),
         "page_title": _("Invitation"),
+        "header_title": _("Invitation"),
         "header_icon": "user",
     }
     return render(request, "accounts/admin/invitation_link.html", context)
@@ -114,7 +117,6 @@ class InvitationViewSet(ModelViewSet):
         Column("role_words", label=gettext_lazy("Roles")),
         Column("note", label=gettext_lazy("For whom")),
         Column("made_by", label=gettext_lazy("Invited by")),
-        WithdrawColumn("withdraw", label=""),
         Column("made_at", label=gettext_lazy("Made"), accessor=lambda row: _day(row.made_at)),
         # Not a DateColumn: it tells how long ago, and this is still to come.
         Column(
@@ -122,6 +124,7 @@ class InvitationViewSet(ModelViewSet):
             label=gettext_lazy("Works until"),
             accessor=lambda row: _day(row.expires_at),
         ),
+        WithdrawColumn("withdraw", label=gettext_lazy("Actions")),
     ]
 
     def get_urlpatterns(self) -> list:

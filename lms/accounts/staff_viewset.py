@@ -12,9 +12,12 @@ from wagtail.users.views import users
 from lms import audit
 from lms.accounts import roles
 from lms.accounts.models import User
+from lms.listings import CardTable
 
 
 class _StaffIndex(users.IndexView):
+    table_class = CardTable
+
     def get_base_queryset(self):
         return super().get_base_queryset().filter(pk__in=User.objects.staff())
 

@@ -11,6 +11,7 @@ from wagtail.permissions import ModelPermissionPolicy
 
 from lms.jobs import kinds, views
 from lms.jobs.models import Job, JobChunk
+from lms.listings import CardTable
 
 
 class LookOnly(ModelPermissionPolicy):
@@ -49,6 +50,7 @@ class JobFilterSet(WagtailFilterSet):
 
 
 class JobIndexView(IndexView):
+    table_class = CardTable
     any_permission_required = ["view"]
 
 
@@ -85,7 +87,7 @@ class JobViewSet(ModelViewSet):
         Column("tries", label=_("Tries")),
         Column("error", label=_("What stopped it")),
         DateColumn("created_at", label=_("Asked for"), sort_key="created_at"),
-        RetryColumn("retry", label=""),
+        RetryColumn("retry", label=_("Actions")),
     ]
 
     @property

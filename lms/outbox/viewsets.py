@@ -13,6 +13,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from lms.jobs.viewsets import LookOnly
+from lms.listings import CardTable
 from lms.outbox import sending
 from lms.outbox.models import Message
 
@@ -32,6 +33,7 @@ class RetryColumn(Column):
 
 
 class MessageIndexView(IndexView):
+    table_class = CardTable
     any_permission_required = ["view"]
 
 
@@ -61,7 +63,7 @@ class MessageViewSet(ModelViewSet):
         Column("error", label=gettext_lazy("What stopped it")),
         DateColumn("created_at", label=gettext_lazy("Posted"), sort_key="created_at"),
         DateColumn("sent_at", label=gettext_lazy("Sent"), sort_key="sent_at"),
-        RetryColumn("retry", label=""),
+        RetryColumn("retry", label=gettext_lazy("Actions")),
     ]
 
     @property
