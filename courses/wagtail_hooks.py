@@ -14,6 +14,8 @@ from courses.enrolment.enrol import fill_gaps
 from courses.learn import document_gate, gate
 from courses.progress import activity, practice, practice_telling, telling
 from courses.quizzes.viewsets import QuizzesGroup
+from courses.reports import item_views
+from courses.reports.items import seen_so_far
 from courses.teach import copy_course_view, my_cohorts, safeguarding_view
 from courses.teach.announcements_view import announcements_button
 from courses.teach.consent_view import consents_button
@@ -30,6 +32,9 @@ hooks.register("profile_stated", fill_gaps)
 hooks.register("register_admin_urls", admin_urls.urlpatterns)
 hooks.register("register_admin_urls", safeguarding_view.admin_urls)
 hooks.register("register_admin_menu_item", safeguarding_view.menu_item)
+hooks.register("register_admin_urls", item_views.admin_urls)
+hooks.register("register_reports_menu_item", item_views.menu_item)
+hooks.register("question_figures", seen_so_far.difficulty)
 hooks.register("register_admin_urls", copy_course_view.urlpatterns)
 hooks.register("register_page_header_buttons", copy_course_view.header_button)
 hooks.register("register_page_listing_more_buttons", copy_course_view.listing_button)

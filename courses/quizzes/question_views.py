@@ -1,4 +1,8 @@
-"""Questions in the admin: the list, and one page to write, compare and see where it is used."""
+"""Questions in the admin: the list, and one page to write, compare and see where it is used.
+
+Rooms above put columns into the list with the Wagtail hook `question_figures`: a function that
+takes the ids of the questions on the page and returns the title of its column and words by id.
+"""
 
 import django_filters
 from django.db.models import QuerySet
@@ -6,8 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, Table, TitleColumn
 from wagtail.admin.views import generic
 
 from courses.quizzes import where_used
@@ -51,6 +56,22 @@ class QuestionIndexView(generic.IndexView):
             NumberColumn("newest_number", label=gettext_lazy("Version"), classname=WIDE),
             NumberColumn("quiz_count", label=gettext_lazy("Quizzes"), classname=WIDE),
         ]
+
+    def get_table(self, object_list) -> Table:
+        # Here the rows of the page are known, so that their figures take few statements.
+        ids = [question.pk for question in object_list]
+        told = [figures(ids) for figures in hooks.get_hooks("question_figures")] if ids else []
+        self.columns = [*self.columns, *(_column(title, words) for title, words in told)]
+        return super().get_table(object_list)
+
+
+def _column(title: str, words: dict[int, str]) -> Column:
+    return Column(
+        "figures",
+        label=title,
+        accessor=lambda question: words.get(question.pk, ""),
+        classname=WIDE,
+    )
 
 
 def _type_words(question: Question) -> str:

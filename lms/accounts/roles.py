@@ -84,6 +84,11 @@ def may_see_reports(user) -> bool:
     return _has_any(user, MONITORING, PROGRAMME_ADMIN)
 
 
+def may_see_item_figures(user) -> bool:
+    """How questions work: totals over every cohort, no learner among them."""
+    return _has_any(user, MONITORING, AUTHOR, PROGRAMME_ADMIN)
+
+
 def may_read_audit_log(user) -> bool:
     return _has_any(user, SAFEGUARDING, SITE_ADMIN)
 

@@ -6,13 +6,14 @@ from courses.enrolment.models import Enrolment
 from courses.progress.attempt import Attempt
 from lms.accounts.owner import owner_tag
 from tests.access.desk_table import DESK
+from tests.access.items_table import ITEMS
 from tests.access.learners_table import LEARNERS
 from tests.access.reading import Line, read, try_door
 from tests.access.safety_table import SAFETY
 from tests.access.staff_table import STAFF
 from tests.access.world import World
 
-TABLE = read(LEARNERS + STAFF + DESK + SAFETY)
+TABLE = read(LEARNERS + STAFF + DESK + ITEMS + SAFETY)
 
 
 def tried(client: Client, line: Line, *, name: str, world: World, prefix: str = "") -> str:
