@@ -171,7 +171,7 @@ def test_what_needs_a_row_is_counted_in_the_database(quiz, django_assert_num_que
 
 
 # Questions: how many, banks, objectives, rows. Quizzes: how many, rows.
-@pytest.mark.parametrize(("name", "queries"), [("questions", 4), ("quizzes", 2)])
+@pytest.mark.parametrize(("name", "queries"), [("questions", 6), ("quizzes", 2)])
 def test_a_list_costs_the_same_for_five_questions_and_a_hundred(name, queries, eko, at_desk):
     client, url = at_desk(eko), reverse(f"{name}:index")
     make_quiz("lima", items=5, anchors=5)
