@@ -198,6 +198,8 @@ def test_withdrawn_with_a_reason_and_a_kind_word(desk, url, enrolment, ayu, sign
     hers = words_of(signed_in(ayu).get("/en/belajar/"))
     assert "You are no longer in the class “Angkatan kendari-1”" in hers
     assert "cannot make it" not in hers
+    assert "Your first course is waiting" not in hers
+    assert "Courses open to all are here for you" in hers
     event = AuditEvent.objects.get(action="enrolment.withdraw")
     assert event.detail == {"cohort": enrolment.cohort_id, "because": "waktu"}
 
