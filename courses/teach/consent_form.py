@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
-from courses.enrolment.models import Enrolment
+from courses.enrolment.models import Cohort, Enrolment
 from courses.enrolment.told_apart import names_of
 from lms.accounts.consent_list import SignedForm
 from lms.accounts.models import GuardianConsent
@@ -36,13 +36,16 @@ class Row:
 
 
 class SignedOnForm(forms.Form):
-    signed_on = forms.DateField(
-        label=gettext_lazy("Signed on"), widget=AdminDateInput, initial=timezone.localdate
-    )
+    signed_on = forms.DateField(label=gettext_lazy("Signed on"), widget=AdminDateInput)
+
+    def __init__(self, *args, cohort: Cohort, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = timezone.localdate(timezone=cohort.zone)
+        self.initial.setdefault("signed_on", self._today)
 
     def clean_signed_on(self):
         signed_on = self.cleaned_data["signed_on"]
-        if signed_on > timezone.localdate():
+        if signed_on > self._today:
             raise forms.ValidationError(_("This day has not come yet."))
         return signed_on
 

@@ -44,14 +44,15 @@ class CohortConsentsView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
         return list(agreements.of_minors(self.cohort.enrolments.all()).order_by(Lower(name), "pk"))
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        context = self.get_context_data(form=SignedOnForm(), rows=rows_of(self.enrolments))
+        form = SignedOnForm(cohort=self.cohort)
+        context = self.get_context_data(form=form, rows=rows_of(self.enrolments))
         audit.record(
             "cohort.consents", by=request.user, subject=self.cohort, people=len(self.enrolments)
         )
         return self.render_to_response(context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = SignedOnForm(request.POST)
+        form = SignedOnForm(request.POST, cohort=self.cohort)
         rows = rows_of(self.enrolments, posted=request.POST)
         ticked = signed_forms(rows)
         if not form.is_valid() or any(row.problems for row in rows):

@@ -1,12 +1,13 @@
 """Budi holds a pile of signed forms and writes them down in one go."""
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.enrolment.models import Enrolment
+from courses.enrolment.models import Cohort, Enrolment
 from lms.accounts import agreeing
 from lms.accounts.consent_list import SignedForm, record_forms
 from lms.accounts.models import Assent, Erasure, GuardianConsent, User
@@ -33,6 +34,25 @@ def _minor(name: str, cohort) -> Enrolment:
 @pytest.fixture
 def url(cohort):
     return reverse("cohorts:consents", args=[cohort.pk])
+
+
+@pytest.mark.parametrize(("region", "recorded"), [("94.71", 1), ("74.71", 0), ("", 0)])
+def test_a_form_signed_today_is_of_today_where_the_class_is(
+    region, recorded, cohort, budi, url, at_desk
+):
+    """Half past midnight in Jayapura; it is still yesterday in Kendari and Jakarta."""
+    Cohort.objects.filter(pk=cohort.pk).update(region_code=region)
+    with time_machine.travel("2026-11-20T15:30:00Z", tick=False):
+        gita = _minor("gita", cohort)
+        posted = {
+            "signed_on": "2026-11-21",
+            "enrolment": [gita.pk],
+            f"number-{gita.pk}": "F-01",
+            f"relation-{gita.pk}": "wali",
+        }
+        at_desk(budi).post(url, posted)
+
+    assert GuardianConsent.objects.count() == recorded
 
 
 def test_those_ticked_are_recorded_and_nobody_else(cohort, budi, url, at_desk):
