@@ -13,7 +13,7 @@ from pathlib import Path
 from babel.messages import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
 from babel.messages.pofile import read_po, write_po
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext_lazy
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,7 +21,59 @@ CATALOGUE = ROOT / "lms" / "locale" / "id" / "LC_MESSAGES" / "django.po"
 APPS = ("lms", "courses", "certificates", "home")
 
 # Words of Wagtail that its own Indonesian catalogue lacks: they are found in ours.
-OF_WAGTAIL = (gettext_noop("New: %(model_name)s"), gettext_noop("Search all pages…"))
+OF_WAGTAIL = (
+    gettext_noop("New: %(model_name)s"),
+    gettext_noop("Search all pages…"),
+    gettext_noop("Reports"),
+    gettext_noop("Search…"),
+    gettext_noop("Show filters"),
+    gettext_noop("Filter by"),
+    gettext_noop("Toggle section"),
+    gettext_noop("Toggle breadcrumbs"),
+    gettext_noop("Toggle side panel"),
+    gettext_noop("Toggle status"),
+    gettext_noop("Side panels"),
+    gettext_noop("Sidebar"),
+    gettext_noop("Skip to main content"),
+    gettext_noop("Breadcrumb"),
+    gettext_noop("Pagination"),
+    gettext_noop("Access level"),
+    gettext_noop("Last login"),
+    gettext_noop("Actions (footer)"),
+    gettext_noop("History"),
+    gettext_noop("View history"),
+    gettext_noop("There are no %(model_name)s to display."),
+    gettext_noop("There are no results."),
+    gettext_noop("Sort by '%(label)s' in ascending order."),
+    gettext_noop("Sort by '%(label)s' in descending order."),
+    gettext_noop("More options for '%(title)s'"),
+    gettext_noop("Site history"),
+    gettext_noop("Workflows"),
+    gettext_noop("Workflow tasks"),
+    gettext_noop("Locked pages"),
+    gettext_noop("Aging pages"),
+    gettext_noop("Page types usage"),
+    gettext_noop("Editor Guide"),
+    gettext_noop("Wagtail %(current_version)s editor guide"),
+    gettext_noop("Keyboard shortcuts"),
+    gettext_noop("Close dialog"),
+    gettext_noop("Edit account avatar"),
+    ngettext_lazy(
+        '%(total)s Page <span class="w-sr-only">created in %(site_name)s</span>',
+        '%(total)s Pages <span class="w-sr-only">created in %(site_name)s</span>',
+        "total",
+    ),
+    ngettext_lazy(
+        '%(total)s Document <span class="w-sr-only">created in %(site_name)s</span>',
+        '%(total)s Documents <span class="w-sr-only">created in %(site_name)s</span>',
+        "total",
+    ),
+    ngettext_lazy(
+        '%(total)s Image <span class="w-sr-only">created in %(site_name)s</span>',
+        '%(total)s Images <span class="w-sr-only">created in %(site_name)s</span>',
+        "total",
+    ),
+)
 
 # Which argument of each call is the message; "c" marks its context.
 KEYWORDS = {

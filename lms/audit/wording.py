@@ -106,6 +106,7 @@ DETAILS = {
     "added": _("added"),
     "because": _("reason"),
     "cohort": _("cohort no."),
+    "cohorts": _("cohorts"),
     "count": _("how many"),
     "enrolment": _("enrolment no."),
     "enrolments": _("enrolments no."),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.learner_texts import LearnerText
@@ -17,7 +18,7 @@ class FlagForm(forms.Form):
 
     def __init__(self, *args, texts: Iterable[LearnerText], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(text.kind, text.label) for text in texts]
+        choices = [(text.kind, capfirst(text.label)) for text in texts]
         self.fields["kind"].choices = choices
         if len(choices) == 1:
             self.initial["kind"] = choices[0][0]
