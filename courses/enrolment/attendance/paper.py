@@ -26,6 +26,8 @@ WIDTH, HEIGHT = A4
 LEFT, RIGHT = 18 * mm, WIDTH - 18 * mm
 ROW = 9.5 * mm
 ROWS_PER_PAGE = 23
+# Above the words at the foot of the page.
+LOWEST = 17 * mm
 NUMBER_AT, NAME_AT, SIGN_AT = LEFT + 2 * mm, LEFT + 13 * mm, LEFT + 98 * mm
 
 BRAND = Style(EXTRABOLD, 10, PANDAN)
@@ -84,6 +86,8 @@ def _rows(canvas: Canvas, names: Sequence[str], *, y: float, first: int) -> None
     write(canvas, _("Signature"), x=SIGN_AT, y=y, style=HEAD)
     y -= 2.5 * mm
     top = y
+    # A long title and place leave less: rows come closer together before they reach the foot.
+    height = min(ROW, (top - LOWEST) / ROWS_PER_PAGE)
     rule(canvas, LEFT, RIGHT, y=y, colour=INK, thickness=1)
     for number, name in enumerate(names, first):
         write(canvas, str(number), x=NUMBER_AT, y=y - 6 * mm, style=FOOT)
@@ -91,7 +95,7 @@ def _rows(canvas: Canvas, names: Sequence[str], *, y: float, first: int) -> None
             fonts.printable(name), style=NAME, width=SIGN_AT - NAME_AT - 4 * mm, steps=((11, 1),)
         )
         write_lines(canvas, line, x=NAME_AT, y=y - 6.2 * mm)
-        y -= ROW
+        y -= height
         rule(canvas, LEFT, RIGHT, y=y, colour=LINE)
     canvas.setStrokeColor(LINE)
     canvas.line(SIGN_AT - 2 * mm, top, SIGN_AT - 2 * mm, y)

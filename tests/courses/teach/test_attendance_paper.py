@@ -115,3 +115,24 @@ def test_the_tables_hold_every_mark_and_no_formula(
     assert [cell for cell in cells if cell.data_type == "f"] == []
     assert [cell.value for cell in cells if cell.value == "=1+1"] == ["=1+1"]
     assert AuditEvent.objects.filter(action="attendance.export").count() == 2
+
+
+def test_a_long_title_and_place_keep_the_rows_above_the_foot(
+    desk,
+    cohort_url,
+    cohort,
+    session,  # noqa: F811
+):
+    session.title = "Hari 2: bermain peran dan menyusun rencana tindak lanjut bersama pendamping"
+    session.place = "Gedung Serbaguna Dinas Pemberdayaan Perempuan dan Perlindungan Anak, lantai 2"
+    session.save()
+    for number in range(30):
+        factories.join(factories.make_person(f"peserta{number:02}"), cohort.course, cohort=cohort)
+
+    pdf = body(desk.get(f"{cohort_url}sessions/{session.pk}/sheet/"))
+
+    words = pypdfium2.PdfDocument(io.BytesIO(pdf))[0].get_textpage()
+    _left, foot, _right, _top = words.get_charbox(words.search("Nama hanya").get_next()[0])
+    boxes = [words.get_charbox(i) for i in range(words.count_chars())]
+    lowest_name = min(bottom for _l, bottom, _r, top in boxes if bottom > foot + 1)
+    assert lowest_name > foot + 12
