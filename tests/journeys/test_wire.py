@@ -21,6 +21,8 @@ LOOKED_AT = (
     ("my-courses", "/belajar/", "midway"),
     ("my-courses", "/belajar/", "finished"),
     ("sign-in", "/akun/masuk/", "visitor"),
+    ("sign-in", "/akun/kartu/", "visitor"),
+    ("sign-in", "/akun/daftar/", "visitor"),
     ("join", "/gabung/{code}/", "visitor"),
     ("join", "/gabung/{code}/", "midway"),
     ("join", "/gabung/", "midway"),
