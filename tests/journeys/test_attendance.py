@@ -11,6 +11,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MARKS = "Object.keys(localStorage).filter((key) => key.startsWith('kelas-mark:')).length"
 COPIES = "caches.keys().then((names) => names.filter((n) => n.startsWith('kelas-hadir-')).length)"
+IN_SIGHT = """(name) => {
+  const each = document.querySelector(name);
+  const box = each.getBoundingClientRect();
+  return each.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+}"""
 
 
 def _come_in(page: Page, facts, site: RunningSite) -> str:
@@ -57,6 +62,16 @@ def test_marks_made_without_network_survive_a_reload_and_arrive_later(phone, sit
     expect(phone.locator("[data-page-status]")).to_have_text("Tersimpan", timeout=20_000)
     assert [_stored(site, f"peserta{n}") for n in (10, 11, 12)] == [["hadir"], ["tidak"], ["tidak"]]
     assert phone.evaluate(MARKS) == 0
+
+
+def test_counts_and_the_way_out_stay_in_sight_far_down_the_list(phone, site, facts):
+    phone.goto(_come_in(phone, facts, site))
+
+    _line(phone, "Peserta38").scroll_into_view_if_needed()
+
+    assert phone.evaluate("scrollY") > 1_000
+    assert phone.evaluate(IN_SIGHT, "[data-count=hadir]")
+    assert phone.evaluate(IN_SIGHT, "[data-quick-exit]")
 
 
 def test_a_long_list_is_searched_and_the_counts_follow(phone, site, facts):
