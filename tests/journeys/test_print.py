@@ -1,4 +1,4 @@
-"""A lesson, a result, a course and the places that help, on paper: all the words, no tabs."""
+"""Pages that get printed, on paper: all the words, no tabs and nothing to press."""
 
 import pypdfium2
 import pytest
@@ -14,6 +14,7 @@ ON_PAPER = {
     (f"{LESSONS}/jejak-digital/", "midway"),
     ("/kursus/aman/", "midway"),
     ("/belajar/uji/{after}/hasil/", "finished"),
+    ("/sertifikat/milikku/", "finished"),
     ("/bantuan/", "visitor"),
 }
 # A browser's own choice for A4, in inches.
@@ -24,7 +25,7 @@ LINES = """() => {
 }"""
 ADDRESSES = """[...document.querySelectorAll('main a[href^="http"]')]
   .filter((each) => each.checkVisibility()).map((each) => each.getAttribute("href"))"""
-NOT_ON_PAPER = ("Belajarku", "Langsung ke isi", "Tandai selesai")
+NOT_ON_PAPER = ("Belajarku", "Langsung ke isi", "Sertifikatmu", "Unduh (PDF)")
 
 
 def _joined(words: str) -> str:
