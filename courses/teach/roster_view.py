@@ -23,6 +23,7 @@ from courses.teach.roster_form import RosterForm, others_in
 from lms import audit
 from lms.accounts import roles
 from lms.accounts.regions import name_of
+from lms.accounts.zones import in_zone
 
 # The file to download has them all.
 MOST_SHOWN = 200
@@ -72,7 +73,8 @@ class RosterView(OfRoster, WagtailAdminTemplateMixin, TemplateView):
         return redirect(self.page_of(roster))
 
     def get_context_data(self, **kwargs) -> dict:
-        latest = self.cohort.roster_imports.select_related("created_by")[:LATEST_SHOWN]
+        rosters = self.cohort.roster_imports.select_related("created_by")[:LATEST_SHOWN]
+        latest = [(roster, in_zone(roster.created_at, self.cohort.zone)) for roster in rosters]
         return super().get_context_data(
             cohort=self.cohort,
             left=seats_left(self.cohort),
