@@ -69,6 +69,8 @@ DEEDS = {
     "erasure.take_back_list": _("removals ended by the yeses of a list"),
     "extra.select": _("opened an extra module to people"),
     "extra.withdraw": _("closed an extra module to people"),
+    "items.export": _("took the analysis of items along as a file"),
+    "items.view": _("looked at the analysis of items"),
     "join_code.close": _("closed a join code"),
     "join_code.make": _("made a join code"),
     "person.copy": _("asked for a copy of their data"),
