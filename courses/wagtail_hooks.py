@@ -13,6 +13,7 @@ from courses.enrolment.attendance.telling import tell_attendance
 from courses.enrolment.enrol import fill_gaps
 from courses.learn import document_gate, gate
 from courses.progress import activity, practice, practice_telling, telling
+from courses.progress.erasing import erase_words
 from courses.quizzes.viewsets import QuizzesGroup
 from courses.reports import item_views
 from courses.reports.items import seen_so_far
@@ -53,6 +54,7 @@ hooks.register("cohort_actions", ways_in_button)
 hooks.register("cohort_actions", sessions_button)
 hooks.register("cohort_actions", roster_button)
 hooks.register("person_erase", erasing.erase_enrolments)
+hooks.register("person_erase", erase_words)
 hooks.register("learner_texts", texts.texts_of_people)
 
 

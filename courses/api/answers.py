@@ -6,10 +6,11 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from courses.api.kept import (
     MOST_SAVES,
+    ChoiceId,
     DeviceTime,
     Id,
     Owner,
@@ -21,6 +22,7 @@ from courses.api.kept import (
 from courses.api.refusals import Refused
 from courses.progress.attempt import Attempt
 from courses.progress.saving import NotInTest, Outcome, Save, save_answers
+from courses.progress.written import written
 
 MOST_CHOICES = 20
 
@@ -29,7 +31,10 @@ router = Router(auth=SignedIn())
 
 class SaveIn(Schema):
     item: Id
-    choices: Annotated[list[Id], Field(max_length=MOST_CHOICES)]
+    choices: Annotated[list[ChoiceId], Field(max_length=MOST_CHOICES)]
+    # The place of each choice says something; 0 stands for a part left open.
+    placed: Annotated[bool, Field(strict=True)] = False
+    text: Annotated[str, AfterValidator(written)] = ""
     writer: Writer
     sequence: Sequence
     device_time: DeviceTime = None
@@ -48,6 +53,7 @@ class SavedOut(Schema):
     outcome: Outcome
     # What counts for the item now: after «superseded» the choice of another tab or phone.
     choices: list[int]
+    text: str
 
 
 class AnswersOut(Schema):
@@ -59,7 +65,15 @@ def store_answers(request: HttpRequest, sent: AnswersIn) -> AnswersOut:
     """Store answers; each save may be sent any number of times and counts once."""
     require_owner(request, sent.owner)
     saves = [
-        Save(s.item, s.choices, writer=s.writer, sequence=s.sequence, device_time=s.device_time)
+        Save(
+            s.item,
+            s.choices,
+            writer=s.writer,
+            sequence=s.sequence,
+            device_time=s.device_time,
+            text=s.text,
+            is_placed=s.placed,
+        )
         for s in sent.saves
     ]
     try:
@@ -81,6 +95,7 @@ def store_answers(request: HttpRequest, sent: AnswersIn) -> AnswersOut:
                 sequence=save.sequence,
                 outcome=result.outcome,
                 choices=result.choice_ids,
+                text=result.text,
             )
             for save, result in zip(saves, results, strict=True)
         ]

@@ -43,6 +43,7 @@ def _lenient_time(value: Any) -> datetime | None:
 
 
 Id = Annotated[int, Field(strict=True, ge=1, le=LARGEST_ID)]
+ChoiceId = Annotated[int, Field(strict=True, ge=0, le=LARGEST_ID)]
 Owner = Annotated[str, Field(max_length=64)]
 Writer = Annotated[str, Field(pattern=r"^[0-9a-z]{8,32}$")]
 Sequence = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]

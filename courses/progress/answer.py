@@ -15,7 +15,11 @@ class Answer(models.Model):
 
     attempt = models.ForeignKey(Attempt, on_delete=models.PROTECT, related_name="answers")
     item = models.ForeignKey(QuizItem, on_delete=models.PROTECT, related_name="+")
+    # Sorted, except where the place tells: the pieces in their order, or one for each part
+    # of the question with 0 for none.
     choice_ids = models.JSONField(default=list)
+    # What was written, where the question asks for words or a number.
+    text = models.TextField(blank=True, default="")
     # Of a scored item, once handed in; an attitude is worth nothing and costs nothing.
     fraction_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     writer = models.CharField(max_length=32)
@@ -30,6 +34,11 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["attempt", "item"], name="one_answer_per_item"),
         ]
 
+    @property
+    def is_whole(self) -> bool:
+        """Something is chosen, with no part left open, or something is written."""
+        return bool(self.text) or (bool(self.choice_ids) and all(self.choice_ids))
+
     def __str__(self) -> str:
         return f"{self.attempt_id}/{self.item_id}"
 
@@ -42,6 +51,7 @@ class SupersededAnswer(models.Model):
     )
     item = models.ForeignKey(QuizItem, on_delete=models.PROTECT, related_name="+")
     choice_ids = models.JSONField()
+    text = models.TextField(blank=True, default="")
     writer = models.CharField(max_length=32)
     sequence = models.PositiveIntegerField()
     received_at = models.DateTimeField()

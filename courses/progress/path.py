@@ -177,7 +177,7 @@ class CoursePath:
         """The number of the open test's first item without an answer; 0 when all have one."""
         if self.open_attempt is None:
             return 0
-        answered = {row.item_id for row in self.open_attempt.answers.all() if row.choice_ids}
+        answered = {row.item_id for row in self.open_attempt.answers.all() if row.is_whole}
         numbered = enumerate(self.open_attempt.item_ids, start=1)
         return next((number for number, item in numbered if item not in answered), 0)
 

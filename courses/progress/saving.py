@@ -15,13 +15,22 @@ from courses.progress.test_hours import is_too_late
 
 @dataclass(frozen=True)
 class Save:
-    """One choice made on one page load (`writer`), numbered in the order of making."""
+    """One answer made on one page load (`writer`), numbered in the order of making."""
 
     item_id: int
     choice_ids: list[int]
     writer: str
     sequence: int
     device_time: datetime | None = None
+    text: str = ""
+    # The place of a choice says something: it stays where it is, 0 for a part left open.
+    is_placed: bool = False
+
+    @property
+    def said(self) -> tuple[list[int], str]:
+        """What is chosen, in its one spelling, and what is written."""
+        placed = list(self.choice_ids) if self.is_placed else sorted(set(self.choice_ids))
+        return placed, self.text
 
 
 class Outcome(StrEnum):
@@ -35,8 +44,9 @@ class SaveResult:
     item_id: int
     sequence: int
     outcome: Outcome
-    # What counts for the item now, whoever chose it.
+    # What counts for the item now, whoever chose or wrote it.
     choice_ids: list[int]
+    text: str = ""
 
 
 class NotInTest(Exception):
@@ -136,12 +146,12 @@ def _is_new(save: Save, answer: Answer) -> bool:
     """
     newest = answer.seen.get(save.writer, -1)
     if save.sequence == newest and answer.writer == save.writer:
-        return sorted(set(save.choice_ids)) != answer.choice_ids
+        return save.said != (answer.choice_ids, answer.text)
     return save.sequence > newest
 
 
 def _take(answer: Answer, save: Save, *, at: datetime) -> None:
-    answer.choice_ids = sorted(set(save.choice_ids))
+    answer.choice_ids, answer.text = save.said
     answer.writer = save.writer
     answer.sequence = save.sequence
     answer.seen = {**answer.seen, save.writer: save.sequence}
@@ -154,6 +164,7 @@ def _beaten(attempt: Attempt, save: Save | Answer, *, at: datetime) -> Supersede
         attempt=attempt,
         item_id=save.item_id,
         choice_ids=save.choice_ids,
+        text=save.text,
         writer=save.writer,
         sequence=save.sequence,
         received_at=at,
@@ -184,6 +195,7 @@ def _result(save: Save, answers: dict[int, Answer], *, is_over: bool) -> SaveRes
         sequence=save.sequence,
         outcome=_outcome(save, answers, is_over=is_over),
         choice_ids=answer.choice_ids if answer else [],
+        text=answer.text if answer else "",
     )
 
 

@@ -61,12 +61,12 @@ def _attempts(person: User) -> Section:
 
 
 def _answers(person: User) -> Section:
-    """What was chosen, in the words that were shown; not whether it was right."""
+    """What was chosen, in the words that were shown, or written; not whether it was right."""
     answers = Answer.objects.filter(attempt__enrolment__learner=person).order_by("pk")
     answers = list(
-        answers.values_list("attempt", "item__version__text", "choice_ids", "answered_at")
+        answers.values_list("attempt", "item__version__text", "choice_ids", "text", "answered_at")
     )
-    ids = {pk for _attempt, _text, choices, _at in answers for pk in choices}
+    ids = {pk for row in answers for pk in row[2]}
     words = dict(Choice.objects.filter(pk__in=ids).values_list("pk", "text"))
     columns = [
         ("attempt", _("Test")),
@@ -75,7 +75,7 @@ def _answers(person: User) -> Section:
         ("answered_at", _("Answered")),
     ]
     rows = [
-        (attempt, text, "; ".join(words.get(pk, str(pk)) for pk in choices), at)
-        for attempt, text, choices, at in answers
+        (attempt, text, said or "; ".join(words.get(pk, "–") for pk in choices), at)
+        for attempt, text, choices, said, at in answers
     ]
     return Section("answers", _("My answers"), columns, rows)

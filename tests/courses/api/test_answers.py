@@ -61,7 +61,7 @@ def test_answers_are_stored_and_acknowledged_one_by_one(attempt, phone):
     response = _send(phone, _body(attempt, *saves))
 
     first, second = attempt.item_ids[:2]
-    sent = {"writer": "phone000", "outcome": "kept"}
+    sent = {"writer": "phone000", "outcome": "kept", "text": ""}
     assert (response.status_code, response.json()) == (
         200,
         {
@@ -72,6 +72,17 @@ def test_answers_are_stored_and_acknowledged_one_by_one(attempt, phone):
         },
     )
     assert _stored(attempt) == {attempt.item_ids[0]: [7], attempt.item_ids[1]: [8, 9]}
+
+
+def test_words_and_placed_choices_come_the_same_way(attempt, phone):
+    words = _save(attempt, 0, [], text=" jejak\r\ndigital\0 ")
+    placed = _save(attempt, 1, [9, 0, 8], placed=True)
+
+    response = _send(phone, _body(attempt, words, placed))
+
+    said = [(save["text"], save["choices"]) for save in response.json()["saves"]]
+    assert said == [("jejak\ndigital", []), ("", [9, 0, 8])]
+    assert _stored(attempt) == {attempt.item_ids[0]: [], attempt.item_ids[1]: [9, 0, 8]}
 
 
 def test_the_device_time_is_kept_beside_the_servers(attempt, phone):
@@ -189,10 +200,11 @@ def test_a_question_of_another_test_is_refused_and_nothing_half_saved(attempt, p
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"choices": [0]}, {"choices": ["1"]}, {"choices": [1.5]}, {"choices": [True]},
+        {"choices": [-1]}, {"choices": ["1"]}, {"choices": [1.5]}, {"choices": [True]},
         {"choices": list(range(1, 22))}, {"choices": [2**53]}, {"choices": None},
         {"writer": "TAB"}, {"writer": "a" * 33}, {"writer": "phone-00"}, {"writer": 1},
         {"sequence": -1}, {"sequence": 2**31}, {"sequence": "1"},
+        {"text": "x" * 2001}, {"text": None}, {"placed": "ya"},
         {"item": 0}, {"item": "1"}, {"item": 2**63},
     ],
 )  # fmt: skip
