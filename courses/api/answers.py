@@ -20,6 +20,7 @@ from courses.api.kept import (
     require_owner,
 )
 from courses.api.refusals import Refused
+from courses.enrolment.attendance.marking import moment_of
 from courses.progress.attempt import Attempt
 from courses.progress.saving import NotInTest, Outcome, Save, save_answers
 from courses.progress.written import written
@@ -43,6 +44,8 @@ class SaveIn(Schema):
 class AnswersIn(Schema):
     attempt: Id
     owner: Owner
+    # By the clock of the device, as the times of the saves are.
+    sent_at: DeviceTime = None
     saves: Annotated[list[SaveIn], Field(min_length=1, max_length=MOST_SAVES)]
 
 
@@ -54,6 +57,8 @@ class SavedOut(Schema):
     # What counts for the item now: after «superseded» the choice of another tab or phone.
     choices: list[int]
     text: str
+    # What counts came after the end of the test, chosen before: it is marked so.
+    late: bool
 
 
 class AnswersOut(Schema):
@@ -64,6 +69,7 @@ class AnswersOut(Schema):
 def store_answers(request: HttpRequest, sent: AnswersIn) -> AnswersOut:
     """Store answers; each save may be sent any number of times and counts once."""
     require_owner(request, sent.owner)
+    now = timezone.now()
     saves = [
         Save(
             s.item,
@@ -73,6 +79,7 @@ def store_answers(request: HttpRequest, sent: AnswersIn) -> AnswersOut:
             device_time=s.device_time,
             text=s.text,
             is_placed=s.placed,
+            made_at=moment_of(made=s.device_time, sent=sent.sent_at, received=now),
         )
         for s in sent.saves
     ]
@@ -81,7 +88,7 @@ def store_answers(request: HttpRequest, sent: AnswersIn) -> AnswersOut:
             Attempt.objects.answerable_by(request.user),
             attempt_id=sent.attempt,
             saves=saves,
-            at=timezone.now(),
+            at=now,
         )
     except Attempt.DoesNotExist as error:
         raise _absent(request, sent.attempt) from error
@@ -96,6 +103,7 @@ def store_answers(request: HttpRequest, sent: AnswersIn) -> AnswersOut:
                 outcome=result.outcome,
                 choices=result.choice_ids,
                 text=result.text,
+                late=result.is_late,
             )
             for save, result in zip(saves, results, strict=True)
         ]

@@ -64,6 +64,8 @@ class TestSheet:
     # In the zone of the class; empty where the test has no end.
     closes: str = ""
     last_answer: str = ""
+    # Of the answers, those that came after the end and were chosen before.
+    late: int = 0
 
     @property
     def is_pre_test(self) -> bool:
@@ -96,7 +98,8 @@ class TestSheet:
 
 
 def test_sheet(attempt: Attempt) -> TestSheet:
-    chosen = dict(attempt.answers.values_list("item_id", "choice_ids"))
+    rows = list(attempt.answers.values_list("item_id", "choice_ids", "is_late"))
+    chosen = {item: choices for item, choices, _is_late in rows}
     every = items_of(attempt)
     scored = sum(item.is_scored for item in every)
     shown = [
@@ -109,6 +112,7 @@ def test_sheet(attempt: Attempt) -> TestSheet:
         items=shown[:scored],
         attitudes=shown[scored:],
         writer=secrets.token_hex(8),
+        late=sum(is_late for _item, _choices, is_late in rows),
         **_end_of(attempt),
     )
 

@@ -1,6 +1,8 @@
 """One answer to one item, and the saves that lost against another."""
 
 from django.db import models
+from django.db.models.functions import Left
+from django.utils.translation import gettext_lazy as _
 
 from courses.progress.attempt import Attempt
 from courses.quizzes.models import QuizItem
@@ -28,6 +30,8 @@ class Answer(models.Model):
     seen = models.JSONField(default=dict)
     answered_at = models.DateTimeField()
     device_time = models.DateTimeField(null=True, blank=True)
+    # It came after the end of the test, chosen before: docs/decisions/late-answers.md.
+    is_late = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [
@@ -46,6 +50,12 @@ class Answer(models.Model):
 class SupersededAnswer(models.Model):
     """The recovery list: what was stored or sent, and then lost against another save."""
 
+    class Reason(models.TextChoices):
+        BEATEN = "beaten", _("Another page or phone answered this question later.")
+        OVERTAKEN = "overtaken", _("A newer choice of the same page had come before it.")
+        HANDED_IN = "handed_in", _("It came after the test was handed in.")
+        AFTER_END = "after_end", _("It came after the end of the test.")
+
     attempt = models.ForeignKey(
         Attempt, on_delete=models.PROTECT, related_name="superseded_answers"
     )
@@ -56,12 +66,22 @@ class SupersededAnswer(models.Model):
     sequence = models.PositiveIntegerField()
     received_at = models.DateTimeField()
     device_time = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(
+        max_length=10, choices=Reason.choices, default=Reason.BEATEN, db_default=Reason.BEATEN
+    )
 
     class Meta:
         constraints = [
-            # A resend of a beaten save is the same beaten save.
+            # A resend of a beaten save is the same beaten save. A page without script may send
+            # two choices under one number: both are kept. An index does not hold a whole text.
             models.UniqueConstraint(
-                fields=["attempt", "item", "writer", "sequence"], name="superseded_answer_once"
+                "attempt",
+                "item",
+                "writer",
+                "sequence",
+                "choice_ids",
+                Left("text", 300),
+                name="superseded_answer_kept_once",
             ),
         ]
 

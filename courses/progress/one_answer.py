@@ -15,7 +15,16 @@ from courses.progress.answer import Answer
 from courses.progress.attempt import Attempt, AttemptQuerySet
 
 KEY = ("attempt", "item")
-CHANGES = ("choice_ids", "text", "writer", "sequence", "seen", "answered_at", "device_time")
+CHANGES = (
+    "choice_ids",
+    "text",
+    "writer",
+    "sequence",
+    "seen",
+    "answered_at",
+    "device_time",
+    "is_late",
+)
 
 # The writer and the sequence of an answer: once another save took its place, no pair returns.
 Mark = tuple[str, int]
@@ -30,7 +39,7 @@ _OF_COHORT = (
     "post_test_opens_at",
     "post_test_closes_at",
 )
-_OF_ANSWER = ("choice_ids", "text", "writer", "sequence", "seen", "device_time")
+_OF_ANSWER = ("choice_ids", "text", "writer", "sequence", "seen", "device_time", "is_late")
 
 
 def read(

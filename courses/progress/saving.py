@@ -10,7 +10,9 @@ from django.db import transaction
 from courses.progress import one_answer
 from courses.progress.answer import Answer, SupersededAnswer
 from courses.progress.attempt import Attempt, AttemptQuerySet
-from courses.progress.test_hours import is_too_late
+from courses.progress.test_hours import is_too_late, was_in_time
+
+Reason = SupersededAnswer.Reason
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Save:
     text: str = ""
     # The place of a choice says something: it stays where it is, 0 for a part left open.
     is_placed: bool = False
+    # When it was made, by the server's clock; None where the page cannot tell.
+    made_at: datetime | None = None
 
     @property
     def said(self) -> tuple[list[int], str]:
@@ -36,7 +40,7 @@ class Save:
 class Outcome(StrEnum):
     KEPT = "kept"  # this is the answer now
     SUPERSEDED = "superseded"  # stored, but another save counts
-    LATE = "late"  # the test was handed in, or its grace was over, before this came
+    LATE = "late"  # the test was handed in, or over, before this came: it is kept aside
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ class SaveResult:
     # What counts for the item now, whoever chose or wrote it.
     choice_ids: list[int]
     text: str = ""
+    # It came after the end, chosen before: it counts, and is marked.
+    is_late: bool = False
 
 
 class NotInTest(Exception):
@@ -59,8 +65,6 @@ class Ruling:
 
     changed: dict[int, Answer]
     lost: list[SupersededAnswer]
-    # Handed in, or the grace is over: nothing that is new counts.
-    is_over: bool
 
 
 def save_answers(
@@ -97,7 +101,7 @@ def _save_alone(
             if not one_answer.put(answer, before=before):
                 return None
         _keep_aside(ruling.lost)
-    return _result(save, answers, is_over=ruling.is_over)
+    return _result(save, answers, is_over=_why_not(attempt, save, at=at) is not None)
 
 
 @transaction.atomic
@@ -111,7 +115,9 @@ def _save_under_lock(
     ruling = _rule(attempt, answers, saves=saves, at=at)
     _write(list(ruling.changed.values()))
     _keep_aside(ruling.lost)
-    return [_result(save, answers, is_over=ruling.is_over) for save in saves]
+    return [
+        _result(save, answers, is_over=_why_not(attempt, save, at=at) is not None) for save in saves
+    ]
 
 
 def _rule(
@@ -120,22 +126,34 @@ def _rule(
     """Decide save by save; `answers`, by item, become what counts afterwards."""
     if not {save.item_id for save in saves} <= set(attempt.item_ids):
         raise NotInTest
-    is_over = attempt.is_submitted or is_too_late(attempt, at=at)
-    ruling = Ruling(changed={}, lost=[], is_over=is_over)
+    ruling = Ruling(changed={}, lost=[])
     for save in saves:
         answer = answers.get(save.item_id) or Answer(attempt=attempt, item_id=save.item_id)
-        is_new = _is_new(save, answer)
-        if is_over:
+        is_new, why_not = _is_new(save, answer), _why_not(attempt, save, at=at)
+        if why_not:
             if is_new:
-                ruling.lost.append(_beaten(attempt, save, at=at))
+                ruling.lost.append(_beaten(attempt, save, at=at, reason=why_not))
         elif is_new:
             if answer.writer not in ("", save.writer):
-                ruling.lost.append(_beaten(attempt, answer, at=at))
+                ruling.lost.append(_beaten(attempt, answer, at=at, reason=Reason.BEATEN))
             _take(answer, save, at=at)
+            answer.is_late = is_too_late(attempt, at=at)
             answers[save.item_id] = ruling.changed[save.item_id] = answer
+        elif answer.writer != save.writer:
+            # The same number may carry another choice: a page without script, after «back».
+            ruling.lost.append(_beaten(attempt, save, at=at, reason=Reason.BEATEN))
         elif save.sequence < answer.seen[save.writer]:
-            ruling.lost.append(_beaten(attempt, save, at=at))
+            ruling.lost.append(_beaten(attempt, save, at=at, reason=Reason.OVERTAKEN))
     return ruling
+
+
+def _why_not(attempt: Attempt, save: Save, *, at: datetime) -> str | None:
+    """Say why the save cannot count; None if it can."""
+    if attempt.is_submitted:
+        return Reason.HANDED_IN
+    if is_too_late(attempt, at=at) and not was_in_time(attempt, made_at=save.made_at, at=at):
+        return Reason.AFTER_END
+    return None
 
 
 def _is_new(save: Save, answer: Answer) -> bool:
@@ -159,7 +177,9 @@ def _take(answer: Answer, save: Save, *, at: datetime) -> None:
     answer.device_time = save.device_time
 
 
-def _beaten(attempt: Attempt, save: Save | Answer, *, at: datetime) -> SupersededAnswer:
+def _beaten(
+    attempt: Attempt, save: Save | Answer, *, at: datetime, reason: str
+) -> SupersededAnswer:
     return SupersededAnswer(
         attempt=attempt,
         item_id=save.item_id,
@@ -169,6 +189,7 @@ def _beaten(attempt: Attempt, save: Save | Answer, *, at: datetime) -> Supersede
         sequence=save.sequence,
         received_at=at,
         device_time=save.device_time,
+        reason=reason,
     )
 
 
@@ -196,6 +217,7 @@ def _result(save: Save, answers: dict[int, Answer], *, is_over: bool) -> SaveRes
         outcome=_outcome(save, answers, is_over=is_over),
         choice_ids=answer.choice_ids if answer else [],
         text=answer.text if answer else "",
+        is_late=answer.is_late if answer else False,
     )
 
 

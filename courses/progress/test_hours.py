@@ -1,7 +1,8 @@
 """When a test of a cohort may be begun and finished, and how that is said."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from courses.enrolment.models import Cohort
@@ -22,6 +23,17 @@ def is_too_late(attempt: Attempt, *, at: datetime) -> bool:
     """Whether the grace after closing is over too. Its enrolment comes with the cohort."""
     window = window_of(attempt.enrolment.cohort, purpose=attempt.purpose)
     return window.is_beyond_grace(at)
+
+
+def was_in_time(attempt: Attempt, *, made_at: datetime | None, at: datetime) -> bool:
+    """Whether a choice that comes after the grace was made before its end, and not too long ago.
+
+    `made_at` is by the server's clock; None where the page could not tell.
+    """
+    last = window_of(attempt.enrolment.cohort, purpose=attempt.purpose).last_answer_at
+    if made_at is None or made_at >= last:
+        return False
+    return at < last + timedelta(hours=settings.LATE_ANSWERS_HOURS)
 
 
 def why_closed(cohort: Cohort, *, purpose: str, at: datetime) -> str | None:

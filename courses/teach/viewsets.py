@@ -22,6 +22,7 @@ from courses.teach.place_view import PlaceView
 from courses.teach.practice_view import PersonPracticeView, PracticeView
 from courses.teach.programme_form import FORM
 from courses.teach.programme_view import ProgrammeIndexView, ProgrammeView
+from courses.teach.recovery_view import RecoveryView
 from courses.teach.roster_files import RosterDownload, TemplateDownload, ToMendDownload
 from courses.teach.roster_view import RosterImportView, RosterView
 from courses.teach.sessions_view import SessionsView, SessionView
@@ -102,6 +103,7 @@ class CohortViewSet(EvidenceViewSet):
             ),
             path("<int:pk>/copy/", self.construct_view(CopyCohortView), name="copy"),
             path("<int:pk>/tests/", self.construct_view(TestTimesView), name="test_times"),
+            path("<int:pk>/recovery/", self.construct_view(RecoveryView), name="recovery"),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
             path("<int:pk>/practice/", self.construct_view(PracticeView), name="practice"),
             path(

@@ -8,6 +8,8 @@ TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SUPPRESSION_MIN = env.int("SUPPRESSION_MIN", default=5)
 # A test that was begun before it closed may be finished for so long.
 TEST_GRACE_MINUTES = env.int("TEST_GRACE_MINUTES", default=30)
+# What was chosen without network before the end still counts if it comes within so many hours.
+LATE_ANSWERS_HOURS = env.int("LATE_ANSWERS_HOURS", default=48)
 # After so many days without a lesson or an answer a trainer is told that somebody stands still.
 STUCK_AFTER_DAYS = env.int("STUCK_AFTER_DAYS", default=7)
 QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.google.com/search?q=cuaca+hari+ini")

@@ -11,6 +11,8 @@ GET  cohorts:announcements{budis_cohort}                       adm adm adm adm 2
 GET  cohorts:announcements{citras_cohort}                      adm adm adm adm 404 200 not not 200 not 200
 POST cohorts:announcements{budis_cohort}                       adm adm adm adm 200 404 not not 200 not 200
 POST cohorts:announcements{citras_cohort}                      adm adm adm adm 404 200 not not 200 not 200
+GET  cohorts:recovery{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200  ! cohort.recovery
+GET  cohorts:recovery{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200  ! cohort.recovery
 GET  cohorts:place{budis_cohort ayus_enrolment}                adm adm adm adm 200 404 not not 200 not 200  ! cohort.place
 GET  cohorts:place{citras_cohort gitas_enrolment}              adm adm adm adm 404 200 not not 200 not 200  ! cohort.place
 GET  cohorts:place{budis_cohort gitas_enrolment}               adm adm adm adm 404 404 not not 404 not 404

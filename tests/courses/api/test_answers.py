@@ -61,7 +61,7 @@ def test_answers_are_stored_and_acknowledged_one_by_one(attempt, phone):
     response = _send(phone, _body(attempt, *saves))
 
     first, second = attempt.item_ids[:2]
-    sent = {"writer": "phone000", "outcome": "kept", "text": ""}
+    sent = {"writer": "phone000", "outcome": "kept", "text": "", "late": False}
     assert (response.status_code, response.json()) == (
         200,
         {
