@@ -11,9 +11,10 @@ from courses.enrolment.models import Enrolment
 from courses.progress.attempt import Attempt, AttemptQuerySet
 from courses.progress.test_hours import is_too_late, why_closed
 from courses.quizzes.drawing import asked, form_for
-from courses.quizzes.marking import NOTHING, mark, score_percent
+from courses.quizzes.marking import NOTHING, score_percent
 from courses.quizzes.models import Quiz, QuizItem
 from courses.quizzes.quiz import EVERY_FORM
+from courses.quizzes.worth import worth_of
 
 
 class TestClosed(Exception):
@@ -101,11 +102,7 @@ def submit(own: AttemptQuerySet, *, attempt_id: int, at: datetime) -> Attempt:
         if answer is None:
             worths.append(NOTHING)
             continue
-        answer.fraction_percent = mark(
-            answer.choice_ids,
-            fractions={c.pk: c.fraction_percent for c in item.version.choices.all()},
-            takes_several=item.version.takes_several,
-        )
+        answer.fraction_percent = worth_of(item.version, chosen=answer.choice_ids, text=answer.text)
         worths.append(answer.fraction_percent)
     attempt.answers.model.objects.bulk_update(answers.values(), ["fraction_percent"])
     attempt.score_percent = score_percent(worths)
