@@ -9,15 +9,20 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import phone, roster, site, web
+from tests.benchmarks import crowd, marking, phone, roster, site, web
+from tests.benchmarks.crowd_table import write_crowd, write_marking
 from tests.benchmarks.table import NAMES, write_table
 from tests.benchmarks.web import wanted
 
-ALL = ", ".join([*NAMES, "phone", "rosters"])
+ALL = ", ".join([*NAMES, "phone", "rosters", "crowd", "marking"])
+# Long, and measured only when they are asked for by name.
+APART = {"crowd", "marking"}
 
 
 def main() -> None:
     options = _options()
+    if options.only and set(options.only) <= APART:
+        return _apart(options)
     with tempfile.TemporaryDirectory(prefix="kelas-aman-bench-") as folder:
         figures = {"machine": _machine(), "pages": {}}
         for name, url in {"sqlite": "", **_postgresql(options.postgresql)}.items():
@@ -42,6 +47,27 @@ def main() -> None:
         write_table(figures, to=Path(options.table))
 
 
+def _apart(options: argparse.Namespace) -> None:
+    figures = {"machine": _machine()}
+    with tempfile.TemporaryDirectory(prefix="kelas-aman-bench-") as folder:
+        if "crowd" in options.only:
+            size = crowd.Size(people=options.people, minutes=options.minutes)
+            figures["crowd"] = crowd.measure(Path(folder), size=size)
+        if "marking" in options.only:
+            url = options.postgresql or ""
+            with site.running(
+                Path(folder) / "marking", port=site.free_port(), database_url=url
+            ) as running:
+                figures["marking"] = marking.measure(running.env, sizes=options.answers)
+    text = json.dumps(figures, indent=2)
+    sys.stdout.write(text + "\n")
+    if options.json:
+        Path(options.json).write_text(text + "\n")
+    if options.table:
+        write_crowd(figures, to=Path(options.table))
+        write_marking(figures, to=Path(options.table))
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--seconds", type=float, default=4, help="of each turn (default 4)")
@@ -49,6 +75,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--json", help="write the figures to this file, too")
     parser.add_argument("--table", help="write the table to this page")
     parser.add_argument("--postgresql", help="measure on this empty database, too (a URL)")
+    parser.add_argument("--people", type=int, default=1000, help="of the crowd (default 1000)")
+    parser.add_argument(
+        "--minutes", type=float, default=6, help="that each of the crowd answers (default 6)"
+    )
+    parser.add_argument(
+        "--answers", type=int, nargs="+", default=list(marking.SIZES), help="to be marked again"
+    )
     return parser.parse_args()
 
 

@@ -57,7 +57,9 @@ class CrowdPhone:
             self.items.setdefault(int(item), []).append(int(choice))
 
     async def answer(self, item: int, choices: list[int]) -> None:
-        _status, _head, body = await self.insist("answer", "/api/v1/answers", self._save(item, choices))
+        _status, _head, body = await self.insist(
+            "answer", "/api/v1/answers", self.save(item, choices)
+        )
         [save] = json.loads(body)["saves"]
         if save["outcome"] != "kept":
             raise NotAsExpected(save)
@@ -68,7 +70,9 @@ class CrowdPhone:
         self.diary.handed_in.add(self.attempt)
         await self.insist("result", f"/belajar/uji/{self.attempt}/hasil/", get=True)
 
-    async def insist(self, what: str, path: str, content: dict | None = None, *, get=False) -> tuple:
+    async def insist(
+        self, what: str, path: str, content: dict | None = None, *, get=False
+    ) -> tuple:
         """Ask until something below 500 comes; every try goes into the diary."""
         deadline = time.monotonic() + GIVE_UP_AFTER_SECONDS
         while time.monotonic() < deadline:
@@ -103,7 +107,8 @@ class CrowdPhone:
 
     def _request(self, path: str, content: dict | None, *, get: bool) -> bytes:
         head = (
-            f"{'GET' if get else 'POST'} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+            f"{'GET' if get else 'POST'} {path} HTTP/1.1\r\n"
+            "Host: 127.0.0.1\r\nConnection: close\r\n"
             f"Cookie: {self.session}; csrftoken={self.csrf}\r\nX-CSRFToken: {self.csrf}\r\n"
         )
         if get:
@@ -112,7 +117,12 @@ class CrowdPhone:
         kind = "application/json" if content else "application/x-www-form-urlencoded"
         return f"{head}Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
 
-    def _save(self, item: int, choices: list[int]) -> dict:
+    def save(self, item: int, choices: list[int]) -> dict:
         self.sequence += 1
-        save = {"item": item, "choices": choices, "writer": self.owner[:16], "sequence": self.sequence}
+        save = {
+            "item": item,
+            "choices": choices,
+            "writer": self.owner[:16],
+            "sequence": self.sequence,
+        }
         return {"attempt": self.attempt, "owner": self.owner, "saves": [save]}

@@ -6,9 +6,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 from tests.journeys.running_site import free_port
 
-PROGRAMS = "/usr/lib/postgresql/*/bin/initdb"
+PROGRAMS = "usr/lib/postgresql/*/bin/initdb"
 READY_WITHIN_SECONDS = 60
 
 
@@ -23,12 +25,11 @@ class OwnCluster:
     """
 
     def __init__(self) -> None:
-        found = shutil.which("initdb") or next(
-            map(str, sorted(Path("/").glob(PROGRAMS[1:]), reverse=True)), None
-        )
-        if found is None:
-            raise NoPostgres(self.__class__.__doc__)
-        self.programs = Path(found).parent
+        # Debian keeps them out of the way; elsewhere initdb and its companions are on the PATH.
+        places = [*sorted(Path("/").glob(PROGRAMS), reverse=True), shutil.which("initdb")]
+        if places == [None]:
+            raise NoPostgres(NoPostgres.__doc__)
+        self.programs = Path(places[0]).parent
         self.port = free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="kelas-aman-cluster-"))
         if os.geteuid() == 0:
@@ -36,12 +37,17 @@ class OwnCluster:
 
     @property
     def url(self) -> str:
-        return f"postgres://postgres@127.0.0.1:{self.port}/kelas"
+        return f"{self.server}/kelas"
+
+    @property
+    def server(self) -> str:
+        return f"postgres://postgres@127.0.0.1:{self.port}"
 
     def __enter__(self) -> "OwnCluster":
         self._run("initdb", "--auth=trust", "--username=postgres", "-D", f"{self.folder}/data")
         self._control("start")
-        self._run("createdb", *("-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "kelas"))
+        with psycopg.connect(f"{self.server}/postgres", autocommit=True) as database:
+            database.execute("CREATE DATABASE kelas")
         return self
 
     def __exit__(self, *_problem) -> None:
