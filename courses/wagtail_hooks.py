@@ -20,6 +20,7 @@ from courses.reports.items import seen_so_far
 from courses.teach import copy_course_view, my_cohorts, safeguarding_view
 from courses.teach.announcements_view import announcements_button
 from courses.teach.consent_view import consents_button
+from courses.teach.paper_view import paper_button
 from courses.teach.practice_view import practice_button
 from courses.teach.recovery_view import recovery_button
 from courses.teach.roster_view import roster_button
@@ -55,6 +56,7 @@ hooks.register("cohort_actions", ways_in_button)
 hooks.register("cohort_actions", sessions_button)
 hooks.register("cohort_actions", roster_button)
 hooks.register("cohort_actions", recovery_button)
+hooks.register("cohort_actions", paper_button)
 hooks.register("person_erase", erasing.erase_enrolments)
 hooks.register("person_erase", erase_words)
 hooks.register("learner_texts", texts.texts_of_people)

@@ -1,5 +1,6 @@
 """One sitting of a test. What it showed and what it was worth never changes afterwards."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,16 @@ class Attempt(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     # Of the scored items; none while the test is open, and where attitudes only were asked.
     score_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    # Of answers given on paper: when, and by whom; no one where a command brought them.
+    entered_at = models.DateTimeField(null=True, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("entered by"),
+    )
 
     objects = AttemptQuerySet.as_manager()
 

@@ -32,6 +32,12 @@ class CohortAttemptsView(OfCohort, generic.BaseListingView):
         ),
         MomentColumn("submitted_at", label=gettext_lazy("Handed in"), sort_key="submitted_at"),
         NumberColumn("score_percent", label=gettext_lazy("Score in percent")),
+        Column(
+            "entered_by",
+            label=gettext_lazy("Entered by"),
+            accessor=lambda attempt: _enterer(attempt),
+            classname=WIDE,
+        ),
     ]
     default_ordering = "-started_at"
 
@@ -48,7 +54,14 @@ class CohortAttemptsView(OfCohort, generic.BaseListingView):
 
     def get_base_queryset(self) -> QuerySet[Attempt]:
         attempts = Attempt.objects.filter(enrolment__cohort=self.cohort)
-        return attempts.select_related("enrolment__learner", "edition")
+        return attempts.select_related("enrolment__learner", "edition", "entered_by")
 
     def get_index_url(self) -> str:
         return self.request.path
+
+
+def _enterer(attempt: Attempt) -> str:
+    """Return who brought a test in from paper; a dash where a command did, nothing online."""
+    if attempt.entered_at is None:
+        return ""
+    return attempt.entered_by.name_on_pages if attempt.entered_by else "–"

@@ -18,6 +18,7 @@ from courses.teach.consent_view import CohortConsentsView
 from courses.teach.copy_view import CopyCohortView
 from courses.teach.extra_view import SelectView
 from courses.teach.guardian_link_view import GuardianLinkView
+from courses.teach.paper_view import PaperView
 from courses.teach.place_view import PlaceView
 from courses.teach.practice_view import PersonPracticeView, PracticeView
 from courses.teach.programme_form import FORM
@@ -103,6 +104,7 @@ class CohortViewSet(EvidenceViewSet):
             ),
             path("<int:pk>/copy/", self.construct_view(CopyCohortView), name="copy"),
             path("<int:pk>/tests/", self.construct_view(TestTimesView), name="test_times"),
+            path("<int:pk>/paper/", self.construct_view(PaperView), name="paper"),
             path("<int:pk>/recovery/", self.construct_view(RecoveryView), name="recovery"),
             path("<int:pk>/select/", self.construct_view(SelectView), name="select"),
             path("<int:pk>/practice/", self.construct_view(PracticeView), name="practice"),

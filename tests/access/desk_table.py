@@ -11,6 +11,10 @@ GET  cohorts:announcements{budis_cohort}                       adm adm adm adm 2
 GET  cohorts:announcements{citras_cohort}                      adm adm adm adm 404 200 not not 200 not 200
 POST cohorts:announcements{budis_cohort}                       adm adm adm adm 200 404 not not 200 not 200
 POST cohorts:announcements{citras_cohort}                      adm adm adm adm 404 200 not not 200 not 200
+GET  cohorts:paper{budis_cohort}                               adm adm adm adm 200 404 not not 200 not 200  ! cohort.paper
+GET  cohorts:paper{citras_cohort}                              adm adm adm adm 404 200 not not 200 not 200  ! cohort.paper
+POST cohorts:paper{budis_cohort}                               adm adm adm adm 200 404 not not 200 not 200
+POST cohorts:paper{citras_cohort}                              adm adm adm adm 404 200 not not 200 not 200
 GET  cohorts:recovery{budis_cohort}                            adm adm adm adm 200 404 not not 200 not 200  ! cohort.recovery
 GET  cohorts:recovery{citras_cohort}                           adm adm adm adm 404 200 not not 200 not 200  ! cohort.recovery
 GET  cohorts:place{budis_cohort ayus_enrolment}                adm adm adm adm 200 404 not not 200 not 200  ! cohort.place
