@@ -61,6 +61,11 @@ class PlaceForm(forms.Form):
                 _("There is no item «%(typed)s»: choose one from the list."),
                 params={"typed": Truncator(typed).chars(60)},
             )
+        if question.is_retired and not self.initial:
+            raise forms.ValidationError(
+                _("Item %(code)s is no longer offered. Choose another, or offer it again first."),
+                params={"code": question.code},
+            )
         return question
 
     def clean(self) -> dict:
@@ -97,6 +102,10 @@ class Shelf:
             self._by_name[reference(question).casefold()] = question
             code = question.code.casefold()
             self._by_name[code] = None if code in self._by_name else question
+
+    @property
+    def offered(self) -> list[Question]:
+        return [question for question in self.questions if not question.is_retired]
 
     def find(self, typed: str) -> Question | None:
         return self._by_name.get(typed.strip().casefold())

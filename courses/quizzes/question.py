@@ -29,6 +29,7 @@ class Question(models.Model):
         default=False,
         help_text=_("Stands in both forms, so that forms can be compared."),
     )
+    is_retired = models.BooleanField(_("no longer offered"), default=False, editable=False)
 
     objects = QuestionQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ takes the ids of the questions on the page and returns the title of its column a
 
 import django_filters
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn, Table, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
 
 from courses.quizzes import where_used
 from courses.quizzes.columns import WIDE
@@ -29,16 +31,30 @@ class QuestionFilterSet(WagtailFilterSet):
     newest_type = django_filters.ChoiceFilter(
         label=gettext_lazy("Type"), choices=QuestionVersion.Type.choices
     )
+    is_used = django_filters.BooleanFilter(
+        label=gettext_lazy("Stands in a quiz"), method="filter_is_used"
+    )
+    is_retired = django_filters.BooleanFilter(label=gettext_lazy("No longer offered"))
 
     class Meta:
         model = Question
         fields = ["bank", "objective", "is_anchor"]
+
+    def filter_is_used(self, questions: QuerySet, _name: str, wanted: bool) -> QuerySet:
+        return questions.filter(slots__isnull=not wanted).distinct()
 
 
 class QuestionIndexView(generic.IndexView):
     filterset_class = QuestionFilterSet
     search_fields = ["code", "newest_text"]
     default_ordering = "code"
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        several = Button(
+            _("Change several"), url=reverse("questions:several"), icon_name="list-ul", priority=20
+        )
+        return [*super().header_more_buttons, several]
 
     def get_base_queryset(self) -> QuerySet[Question]:
         questions = super().get_base_queryset().with_newest().select_related("bank", "objective")
@@ -48,7 +64,7 @@ class QuestionIndexView(generic.IndexView):
     def columns(self) -> list[Column]:
         return [
             self._get_title_column("code", TitleColumn, width="20%"),
-            Column("newest_text", label=gettext_lazy("Question"), accessor=_first_words),
+            Column("newest_text", label=gettext_lazy("Question"), accessor=first_words),
             Column("type", label=gettext_lazy("Type"), accessor=_type_words, classname=WIDE),
             Column("objective.code", label=gettext_lazy("Objective"), classname=WIDE),
             Column("bank.code", label=gettext_lazy("Bank"), classname=WIDE),
@@ -82,8 +98,10 @@ def _anchor_words(question: Question) -> str:
     return _("anchor") if question.is_anchor else ""
 
 
-def _first_words(question: Question) -> str:
-    return Truncator(question.newest_text or _("Not written yet")).chars(90)
+def first_words(question: Question) -> str:
+    """Return how the question begins, after what there is to know of it in a list."""
+    begins = Truncator(question.newest_text or _("Not written yet")).chars(90)
+    return f"({_('no longer offered')}) {begins}" if question.is_retired else begins
 
 
 class _QuestionPage:

@@ -14,6 +14,7 @@ from courses.quizzes.question import Question
 from courses.quizzes.question_form import QuestionForm
 from courses.quizzes.quiz import Quiz
 from courses.quizzes.quiz_form import QuizForm
+from courses.quizzes.several_view import SeveralView
 
 
 class EvidenceViewSet(ModelViewSet):
@@ -73,6 +74,10 @@ class QuestionViewSet(EvidenceViewSet):
     edit_view_class = question_views.QuestionEditView
     delete_view_class = question_views.QuestionDeleteView
     list_per_page = 50
+
+    def get_urlpatterns(self) -> list:
+        several = self.construct_view(SeveralView)
+        return [*super().get_urlpatterns(), path("several/", several, name="several")]
 
 
 class QuizViewSet(EvidenceViewSet):

@@ -79,6 +79,10 @@ DEEDS = {
     "practice.mark": _("marked practice"),
     "practice.view": _("looked at practice"),
     "programme.view": _("looked at a programme"),
+    "cohort.paper": _("opened the grid for paper answers"),
+    "cohort.recovery": _("looked at what was not counted"),
+    "paper.enter": _("entered answers given on paper"),
+    "question.change": _("changed what a question is for, or whether it is offered"),
     "question.revise": _("revised a question"),
     "quiz.publish": _("published a quiz"),
     "roster.admit": _("people of a list added"),
@@ -135,6 +139,8 @@ DETAILS = {
     "test": _("test"),
     "to": _("to no."),
     "version": _("version"),
+    "objective": _("objective"),
+    "retired": _("no longer offered"),
 }
 
 

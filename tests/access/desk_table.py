@@ -22,4 +22,7 @@ GET  cohorts:place{citras_cohort gitas_enrolment}              adm adm adm adm 4
 GET  cohorts:place{budis_cohort gitas_enrolment}               adm adm adm adm 404 404 not not 404 not 404
 POST cohorts:place{budis_cohort ayus_enrolment}                adm adm adm adm  go 404 not not  go not  go  > /admin/cohorts/#/
 POST cohorts:place{citras_cohort gitas_enrolment}              adm adm adm adm 404  go not not  go not  go  > /admin/cohorts/#/
+# Banks are written by authors and programme admins.
+GET  questions:several                                         adm adm adm adm not not not 200 200 not 200
+POST questions:several                                         adm adm adm adm not not not 422 422 not 422
 """
