@@ -27,6 +27,7 @@ from courses.bundles.kinds import (
     SomeLine,
     SomePlain,
     Title,
+    Tolerance,
     Url,
     Whole,
 )
@@ -94,6 +95,10 @@ class Choice(Part):
     text: SomePlain
     fraction: Percent
     feedback: Plain = ""
+    # Of pairs: what goes with this option.
+    goes_with: tuple[SomeLine, ...] = ()
+    # Of a text with gaps: the number of its gap.
+    gap: Annotated[Whole, Field(ge=0, le=8)] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,10 +106,25 @@ class Question(Part):
     code: DottedCode
     objective: DottedCode
     anchor: Flag = False
-    type: Literal["single_choice", "multiple_choice", "true_false", "likert"]
+    type: Literal[
+        "single_choice",
+        "multiple_choice",
+        "true_false",
+        "short_answer",
+        "numeric",
+        "matching",
+        "ordering",
+        "cloze",
+        "likert",
+    ]
     text: SomePlain
     # For an attitude (likert) only: agreeing is what the course argues against.
     reverse: Flag = False
+    # For written words (short_answer) only.
+    case_sensitive: Flag = False
+    ignore_spaces: Flag = False
+    # For a number (numeric) only: how far off still fits.
+    tolerance: Tolerance | None = None
     choices: tuple[Choice, ...] = ()
     feedback: Plain = ""
 

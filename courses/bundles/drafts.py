@@ -10,10 +10,19 @@ def draft_of(question: Question) -> VersionDraft:
         text=question.text,
         feedback=question.feedback,
         choices=tuple(
-            ChoiceDraft(choice.text, choice.fraction, choice.feedback)
+            ChoiceDraft(
+                choice.text,
+                choice.fraction,
+                choice.feedback,
+                goes_with="\n".join(choice.goes_with),
+                gap=choice.gap,
+            )
             for choice in question.choices
         ),
         is_reversed=question.reverse,
+        is_case_sensitive=question.case_sensitive,
+        ignores_spaces=question.ignore_spaces,
+        tolerance=question.tolerance,
     )
 
 
@@ -23,9 +32,19 @@ def values_of(draft: VersionDraft) -> dict:
         "type": draft.type,
         "text": draft.text,
         "reverse": draft.is_reversed,
-        "choices": [
-            {"text": one.text, "fraction": one.fraction_percent, "feedback": one.feedback}
-            for one in draft.choices
-        ],
+        "case_sensitive": draft.is_case_sensitive,
+        "ignore_spaces": draft.ignores_spaces,
+        "tolerance": draft.tolerance,
+        "choices": [_values_of_choice(one) for one in draft.choices],
         "feedback": draft.feedback,
+    }
+
+
+def _values_of_choice(choice: ChoiceDraft) -> dict:
+    return {
+        "text": choice.text,
+        "fraction": choice.fraction_percent,
+        "feedback": choice.feedback,
+        "goes_with": choice.goes_with.splitlines(),
+        "gap": choice.gap,
     }

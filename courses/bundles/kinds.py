@@ -96,6 +96,12 @@ DrawingName = Annotated[Line, AfterValidator(_drawing)]
 Hours = Annotated[
     Decimal, Strict(), BeforeValidator(_number), Field(ge=0, le=1000, decimal_places=1)
 ]
+Tolerance = Annotated[
+    Decimal,
+    Strict(),
+    BeforeValidator(_number),
+    Field(ge=0, max_digits=12, decimal_places=4),
+]
 Percent = Annotated[
     Decimal, Strict(), BeforeValidator(_number), Field(ge=-100, le=100, decimal_places=2)
 ]

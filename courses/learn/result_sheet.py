@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from courses.catalogue.models import LessonPage
 from courses.learn.in_language import in_this_language
+from courses.learn.reviewed_item import ReviewedItem, reviewed_item
 from courses.learn.words import gain_in_words, whole
 from courses.progress.attempt import Attempt
 from courses.progress.attempts import items_of
@@ -11,14 +12,6 @@ from courses.progress.path import CoursePath
 from courses.progress.results import Result, result_of
 from courses.quizzes.models import QuizItem
 from courses.quizzes.quiz import EVERY_FORM
-
-
-@dataclass(frozen=True)
-class ReviewedItem:
-    number: int
-    text: str
-    explanation: str
-    is_full: bool
 
 
 @dataclass(frozen=True)
@@ -76,14 +69,9 @@ def result_sheet(attempt: Attempt) -> ResultSheet:
 
 
 def _reviewed(attempt: Attempt) -> list[ReviewedItem]:
-    worths = dict(attempt.answers.values_list("item_id", "fraction_percent"))
+    answers = {answer.item_id: answer for answer in attempt.answers.all()}
     return [
-        ReviewedItem(
-            number=number,
-            text=item.version.text,
-            explanation=item.version.feedback,
-            is_full=worths.get(item.pk) == 100,
-        )
+        reviewed_item(item, number=number, answer=answers.get(item.pk))
         for number, item in enumerate(items_of(attempt), start=1)
         if item.is_scored
     ]

@@ -1,55 +1,15 @@
 """A test as the page shows it: no key, no worth, no feedback."""
 
-import re
 import secrets
 from dataclasses import dataclass
 
 from courses.catalogue.models import CoursePage
 from courses.learn.in_language import in_this_language
+from courses.learn.shown_item import ShownItem, shown_item
 from courses.progress.attempt import Attempt
 from courses.progress.attempts import items_of
 from courses.progress.test_hours import window_of
-from courses.quizzes.drawing import shuffled
-from courses.quizzes.models import QuestionVersion, QuizItem
 from lms.accounts.zones import in_zone
-
-# «Benar» before «Salah» reads naturally, and a scale goes from one end to the other.
-IN_THEIR_OWN_ORDER = {QuestionVersion.Type.TRUE_FALSE, QuestionVersion.Type.LIKERT}
-# The words of a test are Indonesian.
-HOW_MANY = re.compile(r"\bpilih (?:semua|dua|tiga|empat|lima|[2-9])\b[^.]*\.?\s*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class ShownChoice:
-    id: int
-    text: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class ShownItem:
-    id: int
-    # On the page, from 1, and within its part: the questions or the attitudes.
-    place: int
-    number: int
-    text: str
-    is_attitude: bool
-    takes_several: bool
-    choices: list[ShownChoice]
-
-    @property
-    def says_how_many(self) -> bool:
-        """Whether the question itself ends with how many to choose, as in «Pilih dua.»."""
-        return HOW_MANY.search(self.text) is not None
-
-    @property
-    def is_answered(self) -> bool:
-        return any(choice.is_chosen for choice in self.choices)
-
-    @property
-    def seen(self) -> str:
-        """What was chosen when the page was made: the form posts it back to be compared."""
-        return ",".join(str(id_) for id_ in sorted(c.id for c in self.choices if c.is_chosen))
 
 
 @dataclass(frozen=True)
@@ -98,12 +58,17 @@ class TestSheet:
 
 
 def test_sheet(attempt: Attempt) -> TestSheet:
-    rows = list(attempt.answers.values_list("item_id", "choice_ids", "is_late"))
-    chosen = {item: choices for item, choices, _is_late in rows}
+    answers = {answer.item_id: answer for answer in attempt.answers.all()}
     every = items_of(attempt)
     scored = sum(item.is_scored for item in every)
     shown = [
-        _shown(item, place=place, scored=scored, chosen=chosen.get(item.pk, []), attempt=attempt)
+        shown_item(
+            item,
+            place=place,
+            number=place if item.is_scored else place - scored,
+            answer=answers.get(item.pk),
+            attempt=attempt,
+        )
         for place, item in enumerate(every, start=1)
     ]
     return TestSheet(
@@ -112,7 +77,7 @@ def test_sheet(attempt: Attempt) -> TestSheet:
         items=shown[:scored],
         attitudes=shown[scored:],
         writer=secrets.token_hex(8),
-        late=sum(is_late for _item, _choices, is_late in rows),
+        late=sum(answer.is_late for answer in answers.values()),
         **_end_of(attempt),
     )
 
@@ -126,22 +91,3 @@ def _end_of(attempt: Attempt) -> dict[str, str]:
         "closes": in_zone(window.closes_at, cohort.zone),
         "last_answer": in_zone(window.last_answer_at, cohort.zone),
     }
-
-
-def _shown(
-    item: QuizItem, *, place: int, scored: int, chosen: list[int], attempt: Attempt
-) -> ShownItem:
-    version = item.version
-    choices = {choice.pk: choice for choice in version.choices.all()}
-    order = list(choices)
-    if attempt.edition.shuffle_choices and version.type not in IN_THEIR_OWN_ORDER:
-        order = shuffled(order, seed=f"{attempt.seed}:{item.pk}")
-    return ShownItem(
-        id=item.pk,
-        place=place,
-        number=place if item.is_scored else place - scored,
-        text=version.text,
-        is_attitude=version.is_attitude,
-        takes_several=version.takes_several,
-        choices=[ShownChoice(pk, choices[pk].text, pk in chosen) for pk in order],
-    )

@@ -5,20 +5,51 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from courses.quizzes import placed_rules, written_rules
 from courses.quizzes.marking import FULL
 from courses.quizzes.publishing import VersionDraft
 
 FEWEST_OPTIONS = 2
 MOST_OPTIONS = 8
+# The gaps of a text share the rows.
+MOST_ROWS = 16
 
 
 def problems_of(draft: VersionDraft) -> Iterator[str]:
     """Name what is wrong with the options, each with what to do about it."""
-    if draft.type == "likert":
-        yield from _attitude_problems(draft)
-        return
-    if draft.is_reversed:
+    yield from _strangers(draft)
+    match draft.type:
+        case "likert":
+            yield from _attitude_problems(draft)
+        case "short_answer":
+            yield from written_rules.word_problems(draft)
+        case "numeric":
+            yield from written_rules.number_problems(draft)
+        case "matching":
+            yield from placed_rules.pair_problems(draft)
+        case "ordering":
+            yield from placed_rules.order_problems(draft)
+        case "cloze":
+            yield from placed_rules.gap_problems(draft)
+        case _:
+            yield from _choice_problems(draft)
+
+
+def _strangers(draft: VersionDraft) -> Iterator[str]:
+    """What belongs to another type, and would be kept without effect."""
+    if draft.is_reversed and draft.type != "likert":
         yield _("Only an attitude can be reversed: leave that out.")
+    if (draft.is_case_sensitive or draft.ignores_spaces) and draft.type != "short_answer":
+        yield _("Only written words have rules for capital letters and blanks: leave them out.")
+    if draft.tolerance is not None and draft.type != "numeric":
+        yield _("Only a number has a tolerance: leave it empty.")
+    if any(choice.goes_with for choice in draft.choices) and draft.type != "matching":
+        yield _("Only in pairs does something go with an option: empty that field.")
+    if any(choice.gap for choice in draft.choices) and draft.type != "cloze":
+        yield _("Only in a text with gaps has an option a gap: empty that field.")
+
+
+def _choice_problems(draft: VersionDraft) -> Iterator[str]:
     count = len(draft.choices)
     if count < FEWEST_OPTIONS:
         yield _("A question needs at least two options.")

@@ -24,6 +24,10 @@ class ChoiceDraft:
     text: str
     fraction_percent: Decimal
     feedback: str = ""
+    # Of pairs: what goes with this option, one a line.
+    goes_with: str = ""
+    # Of a text with gaps: the number of its gap.
+    gap: int = 0
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,9 @@ class VersionDraft:
     # Empty for an attitude: its scale is the platform's.
     choices: tuple[ChoiceDraft, ...] = field(default_factory=tuple)
     is_reversed: bool = False
+    is_case_sensitive: bool = False
+    ignores_spaces: bool = False
+    tolerance: Decimal | None = None
 
 
 @transaction.atomic
@@ -51,6 +58,9 @@ def revise(question: Question, *, draft: VersionDraft, by=None) -> QuestionVersi
         text=draft.text,
         feedback=draft.feedback,
         is_reversed=draft.is_reversed,
+        is_case_sensitive=draft.is_case_sensitive,
+        ignores_spaces=draft.ignores_spaces,
+        tolerance=draft.tolerance,
     )
     choices = [
         Choice(
@@ -59,6 +69,8 @@ def revise(question: Question, *, draft: VersionDraft, by=None) -> QuestionVersi
             text=choice.text,
             fraction_percent=choice.fraction_percent,
             feedback=choice.feedback,
+            goes_with=choice.goes_with,
+            gap=choice.gap,
         )
         for position, choice in enumerate(_options(draft), start=1)
     ]
@@ -93,12 +105,21 @@ def as_draft(version: QuestionVersion) -> VersionDraft:
         feedback=version.feedback,
         choices=() if version.is_attitude else _written_options(version),
         is_reversed=version.is_reversed,
+        is_case_sensitive=version.is_case_sensitive,
+        ignores_spaces=version.ignores_spaces,
+        tolerance=None if version.tolerance is None else version.tolerance.normalize() + 0,
     )
 
 
 def _written_options(version: QuestionVersion) -> tuple[ChoiceDraft, ...]:
     return tuple(
-        ChoiceDraft(choice.text, choice.fraction_percent.normalize(), choice.feedback)
+        ChoiceDraft(
+            choice.text,
+            choice.fraction_percent.normalize(),
+            choice.feedback,
+            goes_with=choice.goes_with,
+            gap=choice.gap,
+        )
         for choice in sorted(version.choices.all(), key=lambda choice: choice.position)
     )
 

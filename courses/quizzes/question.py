@@ -50,6 +50,11 @@ class QuestionVersion(models.Model):
         SINGLE_CHOICE = "single_choice", _("One right answer")
         MULTIPLE_CHOICE = "multiple_choice", _("Several right answers")
         TRUE_FALSE = "true_false", _("True or false")
+        SHORT_ANSWER = "short_answer", _("A few words, written")
+        NUMERIC = "numeric", _("A number, written")
+        MATCHING = "matching", _("Pairs: what goes with what")
+        ORDERING = "ordering", _("The right order")
+        CLOZE = "cloze", _("A text with gaps")
         LIKERT = "likert", _("Attitude: agree or disagree")
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="versions")
@@ -66,6 +71,11 @@ class QuestionVersion(models.Model):
             "For an attitude: agreeing with the statement is what the course argues against."
         ),
     )
+    is_case_sensitive = models.BooleanField(_("capital letters count"), default=False)
+    ignores_spaces = models.BooleanField(_("blanks do not count"), default=False)
+    tolerance = models.DecimalField(
+        _("tolerance"), max_digits=12, decimal_places=4, null=True, blank=True
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -80,11 +90,25 @@ class QuestionVersion(models.Model):
                 condition=models.Q(is_reversed=False) | models.Q(type="likert"),
                 name="only_an_attitude_is_reversed",
             ),
+            models.CheckConstraint(
+                condition=models.Q(tolerance=None) | models.Q(type="numeric", tolerance__gte=0),
+                name="only_a_number_has_a_tolerance",
+            ),
         ]
 
     @property
     def takes_several(self) -> bool:
         return self.type == self.Type.MULTIPLE_CHOICE
+
+    @property
+    def is_written(self) -> bool:
+        """Takes words or a number; its options are the accepted forms, and are never shown."""
+        return self.type in (self.Type.SHORT_ANSWER, self.Type.NUMERIC)
+
+    @property
+    def is_placed(self) -> bool:
+        """Takes one option for each of its parts: the place of a choice tells."""
+        return self.type in (self.Type.MATCHING, self.Type.ORDERING, self.Type.CLOZE)
 
     @property
     def is_attitude(self) -> bool:
@@ -98,7 +122,8 @@ class QuestionVersion(models.Model):
 class Choice(models.Model):
     """One option. `fraction_percent` is what it adds: 100 full, 0 nothing, negative takes away.
 
-    The options of an attitude are the steps of the scale, `position` 1 to 5, worth nothing.
+    The options of an attitude are the steps of the scale, `position` 1 to 5, worth nothing;
+    of written answers, the accepted forms; of an order, its pieces as they should stand.
     """
 
     version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="choices")
@@ -108,6 +133,12 @@ class Choice(models.Model):
         _("worth in percent"), max_digits=6, decimal_places=2, default=0
     )
     feedback = models.TextField(_("feedback"), blank=True)
+    goes_with = models.TextField(
+        _("goes with"), blank=True, default="", help_text=_("Of pairs: one a line.")
+    )
+    gap = models.PositiveSmallIntegerField(
+        _("gap"), default=0, help_text=_("Of a text with gaps: the number of its gap.")
+    )
 
     class Meta:
         verbose_name = _("option")

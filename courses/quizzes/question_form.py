@@ -1,5 +1,7 @@
 """A question and its newest version as one form; saving never changes what was asked."""
 
+from decimal import Decimal
+
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,9 @@ from courses.quizzes.plain_text import PlainTextField
 from courses.quizzes.publishing import VersionDraft, as_draft, revise
 from courses.quizzes.question import Question, QuestionVersion
 from courses.quizzes.scale import STEPS
+
+# Each belongs to one type: draft_rules says so when it stands with another.
+SETTINGS = ("is_reversed", "is_case_sensitive", "ignores_spaces", "tolerance")
 
 
 class QuestionForm(forms.ModelForm):
@@ -28,6 +33,27 @@ class QuestionForm(forms.ModelForm):
             "For an attitude: agreeing with the statement is what the course argues against."
         ),
     )
+    is_case_sensitive = forms.BooleanField(
+        label=_("Capital letters count"),
+        required=False,
+        help_text=_("For written words. Left out, “sapa 129” is as good as “SAPA 129”."),
+    )
+    ignores_spaces = forms.BooleanField(
+        label=_("Blanks do not count"),
+        required=False,
+        help_text=_(
+            "For written words: “SAPA129” is then as good as “SAPA 129”. "
+            "Several blanks in a row never count."
+        ),
+    )
+    tolerance = forms.DecimalField(
+        label=_("Tolerance"),
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=4,
+        help_text=_("For a number: how far off, to either side, still fits. Empty for exactly."),
+    )
     # The version on the author's screen: another may have been saved since.
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -42,7 +68,10 @@ class QuestionForm(forms.ModelForm):
         written = as_draft(self._newest) if self._newest else None
         if written:
             self.initial.update(type=written.type, text=written.text, feedback=written.feedback)
-            self.initial["is_reversed"] = written.is_reversed
+            for name in SETTINGS:
+                self.initial[name] = getattr(written, name)
+            if written.tolerance is not None:
+                self.initial["tolerance"] = f"{written.tolerance:f}"
             self.initial["based_on"] = self._newest.number
         self.options = options_formset(
             data=self.data if self.is_bound else None,
@@ -53,18 +82,23 @@ class QuestionForm(forms.ModelForm):
     def scale(self) -> tuple[str, ...]:
         return STEPS
 
+    def clean_tolerance(self) -> Decimal | None:
+        """Equal to the same number from the database or a file."""
+        tolerance = self.cleaned_data["tolerance"]
+        return None if tolerance is None else tolerance.normalize() + 0
+
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data
         options_are_whole = self.options.is_valid()
         if not options_are_whole:
             self.add_error(None, _("Look at the options again: something is missing there."))
-        elif not {"type", "text", "feedback"} & self.errors.keys():
+        elif not {"type", "text", "feedback", *SETTINGS} & self.errors.keys():
             self.draft = VersionDraft(
                 type=cleaned["type"],
                 text=cleaned["text"],
                 feedback=cleaned["feedback"],
                 choices=self.options.drafts(),
-                is_reversed=cleaned["is_reversed"],
+                **{name: cleaned[name] for name in SETTINGS},
             )
             for problem in problems_of(self.draft):
                 self.add_error(None, problem)

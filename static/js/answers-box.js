@@ -1,10 +1,11 @@
 /* The answers, and a trainer's marks of attendance, that wait on this phone. Each save is an entry of its own, so that tabs which
    add and remove at the same time never touch the same one. Entries carry the tag of their
-   owner, numbers of items and choices or of people and a code, a time; no words and no name. */
+   owner, numbers of items and choices or of people and a code, a time; no name, and no words but
+   those an answer was written with. */
 
 /* What waits: of which whole and which part of it, and what is said of that. */
 export const ANSWERS = {
-  prefix: "kelas-answer", whole: "attempt", part: "item", said: ["choices"], url: "/api/v1/answers",
+  prefix: "kelas-answer", whole: "attempt", part: "item", said: ["choices", "placed", "text"], url: "/api/v1/answers",
 };
 export const MARKS = {
   prefix: "kelas-mark", whole: "session", part: "enrolment", said: ["status", "source"],

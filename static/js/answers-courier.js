@@ -6,6 +6,8 @@
    "state" (detail: sending, done, offline, signed_out, other_person or refused). */
 
 const MOST_SAVES = 50;
+// Of written words in one delivery: the server reads 64 KiB, and a letter takes up to four bytes.
+const MOST_LETTERS = 8_000;
 const PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -85,7 +87,11 @@ export class Courier extends EventTarget {
   #next() {
     const { whole } = this.box.kind;
     const saves = this.box.waiting().filter((save) => !this.#refused.has(save[whole]));
-    return saves.filter((save) => save[whole] === saves[0][whole]).slice(0, MOST_SAVES);
+    let letters = 0;
+    return saves
+      .filter((save) => save[whole] === saves[0][whole])
+      .slice(0, MOST_SAVES)
+      .filter((save) => (letters += save.text?.length ?? 0) <= MOST_LETTERS);
   }
 
   async #send(saves) {

@@ -1,5 +1,7 @@
 /* Where each answer is, in words. «Saved» is said only of what the server has acknowledged. */
 
+import { isAnswered } from "./test-item.js";
+
 const LOOKS = {
   saving: "saving",
   saved: "saved",
@@ -67,7 +69,7 @@ export class TestStatus {
 
   #answeredIn(part) {
     const items = [...this.#form.querySelectorAll(`[data-part="${part}"]`)];
-    return items.filter((item) => item.querySelector("input:checked")).length;
+    return items.filter(isAnswered).length;
   }
 
   #say(line, name) {

@@ -3,17 +3,16 @@
 
 import { handIn } from "./hand-in.js";
 import { courier } from "./site.js";
+import { answerIn, noteSeen, show } from "./test-item.js";
 import { TestStatus } from "./test-status.js";
 
 // What does not go away by itself when the network returns.
 const NEEDS_SOMEBODY = ["signed_out", "other_person", "refused"];
+// Kept with every letter, sent when the fingers rest.
+const REST_MS = 1_200;
 
 function itemOf(form, item) {
   return form.querySelector(`[data-item="${item}"]`);
-}
-
-function chosenIn(element) {
-  return [...element.querySelectorAll("input:checked")].map((input) => Number(input.value));
 }
 
 class TestPage {
@@ -31,10 +30,9 @@ class TestPage {
     document.querySelector("[data-without-script]").hidden = true;
     document.querySelector("[data-with-script]").hidden = false;
     this.#showWaiting();
-    this.form.addEventListener("change", (event) => {
-      const element = event.target.closest("[data-item]");
-      if (element) this.#keep(element);
-    });
+    for (const type of ["change", "input"]) {
+      this.form.addEventListener(type, (event) => this.#changed(event));
+    }
     this.form.addEventListener("submit", (event) => this.#submit(event));
     courier.addEventListener("answered", ({ detail }) => this.#answered(detail));
     courier.addEventListener("state", ({ detail }) => this.#state(detail));
@@ -45,17 +43,22 @@ class TestPage {
   #showWaiting() {
     for (const save of courier.box.waiting()) {
       if (save.attempt !== this.attempt || !itemOf(this.form, save.item)) continue;
-      this.#show(save.item, save.choices);
+      show(itemOf(this.form, save.item), save);
       this.status.ofItem(save.item, "offline");
       this.status.waiting("offline");
     }
     this.status.count();
   }
 
-  #show(item, choices) {
-    for (const input of itemOf(this.form, item).querySelectorAll("[type=radio], [type=checkbox]")) {
-      input.checked = choices.includes(Number(input.value));
-    }
+  /* Words come letter by letter and once more when the box is left; a choice comes once. */
+  #changed({ type, target }) {
+    const element = target.closest("[data-item]");
+    const isWritten = "written" in target.dataset;
+    if (!element || (type === "input" && !isWritten)) return;
+    clearTimeout(this.resting);
+    if (type === "input" || !isWritten) this.#keep(element);
+    if (isWritten && type === "input") this.resting = setTimeout(() => courier.flush(), REST_MS);
+    else courier.flush();
   }
 
   #keep(element) {
@@ -65,23 +68,22 @@ class TestPage {
     this.form.elements.sequence.value = sequence;
     this.newest.set(item, sequence);
     const { attempt, writer } = this;
-    const choices = chosenIn(element);
-    this.isKept = courier.box.add({ attempt, item, writer, sequence, choices, time: Date.now() });
+    const answer = answerIn(element);
+    this.isKept = courier.box.add({ attempt, item, writer, sequence, ...answer, time: Date.now() });
     this.status.ofItem(item, "saving");
     this.status.count();
-    courier.flush();
   }
 
-  #answered({ save, outcome, choices }) {
+  #answered({ save, outcome, choices, text }) {
     if (save.attempt !== this.attempt) return;
     if (outcome === "late") this.isLate = true;
     const isOwn = save.writer === this.writer;
     const newest = this.newest.get(save.item) ?? -1;
     if (isOwn ? save.sequence < newest : newest >= 0) return;
-    // What the server has now: the plain form will not send it once more.
-    this.form.elements[`seen-${save.item}`].value = choices.join(",");
+    const element = itemOf(this.form, save.item);
+    noteSeen(element, { choices, text });
     if (outcome !== "kept") {
-      this.#show(save.item, choices);
+      show(element, { choices, text });
       this.status.count();
     }
     this.status.ofItem(save.item, { kept: "saved", superseded: "elsewhere", late: "late" }[outcome]);

@@ -126,6 +126,10 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow=False, indentless=False):
         return super().increase_indent(flow, False)
 
+    def ignore_aliases(self, data):
+        """One number in two places is written twice: what reads refuses anchors."""
+        return True
+
 
 def _text(dumper: _Dumper, value: str) -> yaml.Node:
     if "\n" not in value:
