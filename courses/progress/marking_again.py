@@ -37,6 +37,10 @@ def mark_again(count: Count) -> Iterator[Difference]:
     while rows := _marked_after(last):
         _make_room_for({row[3] for row in rows}, versions)
         for pk, attempt_id, item_id, version_id, choice_ids, text, written in rows:
+            last = pk
+            if versions[version_id].is_written and not text:
+                # Left open, or erased with the person: the words are gone, their worth stays.
+                continue
             again = worth_of(versions[version_id], chosen=choice_ids, text=text)
             # To two decimals, as the database keeps it.
             again = again.quantize(written)
@@ -44,7 +48,6 @@ def mark_again(count: Count) -> Iterator[Difference]:
             if again != written:
                 count.differences += 1
                 yield Difference(attempt_id, item_id, written, again)
-            last = pk
 
 
 def _marked_after(last: int) -> list[tuple]:

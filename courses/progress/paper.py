@@ -38,6 +38,7 @@ class Fault(StrEnum):
     QUESTION = "question"  # the form has no such question
     LETTER = "letter"  # the question has no such option
     SEVERAL = "several"  # one letter only may be chosen here
+    NO_LETTERS = "no letters"  # the question asks for more than letters
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,9 @@ def _read(row: PaperRow, items: list[QuizItem]) -> tuple[dict[int, list[int]], l
             problems.append(Problem(row.number, number, text, Fault.QUESTION))
             continue
         item = items[number - 1]
+        if item.version.is_written or item.version.is_placed:
+            problems.append(Problem(row.number, number, text, Fault.NO_LETTERS))
+            continue
         options = options_of(item)
         if not set(letters) <= options.keys():
             problems.append(Problem(row.number, number, text, Fault.LETTER))

@@ -19,6 +19,10 @@ def wrong(problem: Problem) -> str:
         Fault.QUESTION: _("This form has no question with this number."),
         Fault.LETTER: _("This question has no option with this letter."),
         Fault.SEVERAL: _("One letter only may be chosen here."),
+        Fault.NO_LETTERS: _(
+            "This question asks for words, a number, or an order: it cannot be entered from "
+            "paper. Leave it empty here."
+        ),
     }
     return sentences[problem.fault]
 

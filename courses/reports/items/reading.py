@@ -45,6 +45,7 @@ def sheets_of(edition: QuizEdition) -> Iterator[Sheet]:
         "item_ids",
         "answers__item_id",
         "answers__choice_ids",
+        "answers__text",
         "answers__fraction_percent",
     )
     taken = set()
@@ -72,8 +73,9 @@ def _replies(item_ids: list[int], answers: dict[int, tuple], items: Items) -> tu
     replies = []
     for item_id in item_ids:
         version_id, is_scored = items[item_id]
-        choice_ids, fraction = answers.get(item_id, ([], None))
+        choice_ids, text, fraction = answers.get(item_id, ([], "", None))
         chosen = tuple(choice for choice in choice_ids if choice)
         worth = int((fraction or 0) * 100) if is_scored else None
-        replies.append(Reply(version_id, worth, chosen, is_omitted=not chosen))
+        is_omitted = not (chosen or text)
+        replies.append(Reply(version_id, worth, chosen, is_omitted=is_omitted))
     return tuple(replies)
