@@ -43,15 +43,20 @@ function isRecent(save) {
   return Math.abs(Date.now() - save?.time) < OTHERS_DAYS * 86_400_000;
 }
 
-/* Drops what others left here too long ago; returns the keys of what they still have to send,
-   which stays whoever signs out: docs/decisions/sign-out.md. */
+/* What somebody wrote tells more than numbers do: it waits for nobody else's eyes. */
+function mayStay(save) {
+  return isRecent(save) && !save.text;
+}
+
+/* Drops what others left here too long ago, and all that they wrote; returns the keys of what they
+   still have to send, which stays whoever signs out: docs/decisions/sign-out.md. */
 export function dropOldOfOthers(owner) {
   return KINDS.flatMap((kind) => {
     const mine = `${kind.prefix}:${owner}:`;
     const others = storedKeys(`${kind.prefix}:`).filter((key) => !key.startsWith(mine));
-    const recent = others.filter((key) => isRecent(read(kind, key)));
-    for (const key of others) if (!recent.includes(key)) localStorage.removeItem(key);
-    return recent;
+    const staying = others.filter((key) => mayStay(read(kind, key)));
+    for (const key of others) if (!staying.includes(key)) localStorage.removeItem(key);
+    return staying;
   });
 }
 

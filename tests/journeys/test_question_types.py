@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.factories import PASSWORD
 from tests.journeys import running_site
 from tests.journeys.learner import Learner
 from tests.journeys.running_site import RunningSite
@@ -130,3 +131,27 @@ def test_signing_out_leaves_no_word_on_the_phone(phone, site, sari):
 
     expect(phone.locator("form[data-test]")).to_have_count(0)
     assert phone.evaluate("localStorage.length") == 0
+
+
+def test_words_do_not_wait_under_the_eyes_of_the_next_person(phone, sari, open_phone, watched):
+    """What she chose does: it is numbers, and tells nothing."""
+    other = Learner(open_phone(), f"budi.{secrets.token_hex(3)}")
+    other.sign_up()
+    phone.context.clear_cookies(name="kelas")
+    _write(phone, 1, "kata rahasia")
+    _choose(phone, 5, RIGHT[5])
+    expect(phone.locator("[data-notice=signed_out]")).to_be_visible(timeout=20_000)
+    assert phone.evaluate(WAITING) == 2
+
+    second = phone.context.new_page()
+    second.goto("/akun/masuk/")
+    second.fill("[name=login]", other.username)
+    second.fill("[name=password]", PASSWORD)
+    second.locator("main form button.button--primary").click()
+    second.wait_for_url(lambda url: "/masuk/" not in url)
+    second.goto("/belajar/")
+    second.wait_for_load_state("networkidle")
+
+    assert "kata rahasia" not in second.evaluate("JSON.stringify(localStorage)")
+    assert second.evaluate(WAITING) == 1
+    watched.failures.clear()
