@@ -8,6 +8,7 @@ const ROUND = ["hadir", "terlambat", "tidak"];
 const LOOKS = { saving: "saving", saved: "saved" };
 const NEEDS_SOMEBODY = ["signed_out", "other_person", "refused"];
 const COPY_AFTER_MS = 800;
+const COPY_TRIES = 5;
 
 /* A kept page is opened more than once: each opening is a writer of its own. */
 function newWriter() {
@@ -116,11 +117,14 @@ class AttendancePage {
     line.replaceChildren(words);
   }
 
-  #keepCopy() {
+  /* A line that breaks in the middle is no reason to come into the hall without a copy. */
+  #keepCopy(tries = COPY_TRIES) {
     clearTimeout(this.#copyTimer);
     this.#copyTimer = setTimeout(() => this.copy.keep().then((isKept) => {
       if (isKept) document.querySelector("[data-kept]").hidden = false;
-    }, () => {}), COPY_AFTER_MS);
+    }, () => {
+      if (tries > 1) this.#keepCopy(tries - 1);
+    }), COPY_AFTER_MS);
   }
 
   #find(text) {

@@ -127,6 +127,24 @@ def test_when_the_session_has_ended_the_list_is_gone_and_the_marks_wait(
     watched.failures.clear()
 
 
+def test_a_line_that_breaks_once_does_not_cost_the_copy(phone, site, facts, watched):
+    broken = []
+
+    def break_once(route) -> None:
+        if route.request.method != "HEAD" or broken:
+            route.continue_()
+            return
+        broken.append(route.request.url)
+        route.abort()
+
+    phone.route("**/hadir/*/", break_once)
+    phone.goto(_come_in(phone, facts, site))
+
+    expect(phone.locator("[data-kept]")).to_be_visible()
+    assert len(broken) == 1
+    watched.failures.clear()
+
+
 def test_signing_out_removes_list_and_marks(phone, site, facts):
     # Last in this file: it ends the trainer's sign-in.
     phone.goto(_come_in(phone, facts, site))
