@@ -4,8 +4,9 @@ import tempfile
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,11 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from courses.enrolment import access
 from courses.enrolment.models import Cohort
 from courses.enrolment.roster.rows import RosterRefused
 from courses.enrolment.roster.wording import why_refused
@@ -25,6 +24,7 @@ from courses.progress import paper
 from courses.progress.attempt import Attempt
 from courses.progress.paper_reading import PaperRow, read_paper
 from courses.progress.paper_wording import column_of, wrong
+from courses.teach.of_cohort import OfCohort
 from courses.teach.paper_grid import grid_of, rows_in
 from lms import audit
 from lms.accounts import roles
@@ -40,18 +40,13 @@ def paper_button(request: HttpRequest, cohort: Cohort) -> list[HeaderButton]:
     return [HeaderButton(_("Answers on paper"), url=url, icon_name="edit")]
 
 
-class PaperView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    any_permission_required = ["add", "change", "view"]
+class PaperView(OfCohort, WagtailAdminTemplateMixin, TemplateView):
     template_name = "courses/teach/paper.html"
     page_title = gettext_lazy("Answers on paper")
     header_icon = "edit"
-    inspect_url_name = index_url_name = ""
 
-    @cached_property
-    def cohort(self) -> Cohort:
-        # 404, not 403: a trainer must not learn that another cohort exists.
-        cohorts = access.cohorts_for(self.request.user).select_related("course")
-        return get_object_or_404(cohorts, pk=self.kwargs["pk"])
+    def cohorts(self) -> QuerySet[Cohort]:
+        return super().cohorts().select_related("course")
 
     @cached_property
     def purpose(self) -> str:
@@ -114,17 +109,6 @@ class PaperView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, Templ
             printed=[(form, _printed(self.test.items(form))) for form in forms],
             **kwargs,
         )
-
-    def get_page_subtitle(self) -> str:
-        return str(self.cohort)
-
-    def get_breadcrumbs_items(self) -> list[dict]:
-        page = reverse(self.inspect_url_name, args=[self.cohort.pk])
-        return [
-            {"url": reverse(self.index_url_name), "label": _("Cohorts")},
-            {"url": page, "label": str(self.cohort)},
-            {"url": "", "label": self.page_title, "sublabel": str(self.cohort)},
-        ]
 
 
 def _uploaded(file: UploadedFile | None) -> list[PaperRow]:
